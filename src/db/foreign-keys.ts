@@ -1,0 +1,133 @@
+import type { IndexableType } from "dexie";
+import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "./asset-key.ts";
+import type { Database } from "./database.ts";
+import type { Mapping, Script } from "./schema.ts";
+
+/** What happens to a row when what it refers to is deleted for good. */
+export type WhenGone = "cascade" | "clear" | "keep as legacy";
+
+/** One kind of reference from a table to another. */
+export type Reference =
+  | {
+      readonly kind: "column";
+      readonly from: "scriptAssetMappings";
+      readonly column: "scriptId";
+      readonly to: "scripts";
+      readonly whenGone: WhenGone;
+    }
+  | {
+      readonly kind: "asset columns";
+      readonly from: "scriptAssetMappings" | "thumbnails";
+      readonly index: "[assetType+assetId]";
+      readonly to: "assets";
+      /** A thumbnail names its asset, but does not use it. */
+      readonly isUse: boolean;
+      readonly whenGone: WhenGone;
+    }
+  | {
+      readonly kind: "original";
+      readonly from: "assets";
+      readonly to: "images, videos, audios";
+      readonly whenGone: WhenGone;
+    }
+  | {
+      readonly kind: "document";
+      readonly from: "scripts";
+      /** Multi-entry, of assetKeyText: what the references in the document are found by. */
+      readonly index: "legacyAssets";
+      readonly to: "assets";
+      readonly isUse: boolean;
+      readonly whenGone: WhenGone;
+    };
+
+/**
+ * Every reference from one table to another, declared once. Where-used, orphan search,
+ * delete, integrity check, merge and sync read this list and no other.
+ */
+export const REFERENCES: readonly Reference[] = [
+  {
+    kind: "column",
+    from: "scriptAssetMappings",
+    column: "scriptId",
+    to: "scripts",
+    whenGone: "cascade",
+  },
+  {
+    kind: "asset columns",
+    from: "scriptAssetMappings",
+    index: "[assetType+assetId]",
+    to: "assets",
+    isUse: true,
+    whenGone: "cascade",
+  },
+  {
+    kind: "asset columns",
+    from: "thumbnails",
+    index: "[assetType+assetId]",
+    to: "assets",
+    isUse: false,
+    whenGone: "cascade",
+  },
+  { kind: "original", from: "assets", to: "images, videos, audios", whenGone: "keep as legacy" },
+  {
+    kind: "document",
+    from: "scripts",
+    index: "legacyAssets",
+    to: "assets",
+    isUse: true,
+    whenGone: "clear",
+  },
+];
+
+/** Tables that refer to no other: a table stands in one of the two lists. */
+export const WITHOUT_REFERENCES: readonly string[] = [
+  "images",
+  "videos",
+  "audios",
+  "prompts",
+  "library",
+  "upgradeReports",
+  "history",
+  "jobs",
+];
+
+/** A row that uses an asset, and how it names it. */
+export type Use =
+  | { readonly kind: "mapping"; readonly row: Mapping }
+  | { readonly kind: "legacy"; readonly row: Script };
+
+/** assetKeyText of everything that is used somewhere, read from indexes alone. */
+export async function usedAssetKeys(db: Database): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  for (const reference of REFERENCES) {
+    if (!("isUse" in reference) || !reference.isUse) continue;
+    const keys: readonly unknown[] = await db
+      .table(reference.from)
+      .orderBy(reference.index)
+      .uniqueKeys();
+    for (const key of keys) used.add(reference.kind === "document" ? String(key) : textOfKey(key));
+  }
+  return used;
+}
+
+/** Every row that uses an asset: mappings by the order of their ids, then scripts whose legacy fields name it. */
+export async function usesOf(db: Database, asset: AssetKey): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const reference of REFERENCES) {
+    if (!("isUse" in reference) || !reference.isUse) continue;
+    if (reference.kind === "document") {
+      const rows = await db.scripts.where(reference.index).equals(assetKeyText(asset)).toArray();
+      for (const row of rows) uses.push({ kind: "legacy", row });
+    } else {
+      const index = db.scriptAssetMappings.where(reference.index);
+      const rows = await index.equals([asset.type, asset.id] as IndexableType).toArray();
+      for (const row of rows) uses.push({ kind: "mapping", row });
+    }
+  }
+  return uses;
+}
+
+function textOfKey(key: unknown): string {
+  const [type, id] = key as [AssetType, LocalId];
+  return assetKeyText({ type, id });
+}

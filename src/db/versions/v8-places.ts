@@ -1,0 +1,74 @@
+import { isKey } from "../../lib/key-text.ts";
+import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../asset-key.ts";
+import { isRecord } from "./v8-columns.ts";
+
+/** A place that names its asset in the script itself, as the old app did. */
+export interface LegacyPlaceV8 {
+  /** '' = the whole script. */
+  readonly sceneId: string;
+  /** '' = the scene itself. */
+  readonly dialogueId: string;
+  readonly assetType: AssetType;
+  readonly assetId: LocalId;
+}
+
+interface Document {
+  readonly acts?: unknown;
+  readonly buildMeta?: unknown;
+}
+
+/**
+ * Every legacy field of a script that names an original, in the written order, the
+ * whole script's sound last. Scenes and dialogues are named by their stored `id`;
+ * what can't be read is passed over.
+ */
+export function legacyPlacesOfV8({ acts, buildMeta }: Document): LegacyPlaceV8[] {
+  const places: LegacyPlaceV8[] = [];
+  for (const scene of scenesOf(acts)) {
+    const sceneId = idOf(scene);
+    add(places, { sceneId, dialogueId: "", assetType: "image", assetId: scene.generatedImageId });
+    add(places, { sceneId, dialogueId: "", assetType: "video", assetId: scene.generatedVideoId });
+    for (const dialogue of recordsIn(scene.dialogues)) {
+      const dialogueId = idOf(dialogue);
+      add(places, { sceneId, dialogueId, assetType: "audio", assetId: dialogue.generatedAudioId });
+    }
+  }
+  const fullScript = isRecord(buildMeta) ? buildMeta.fullScriptAudioId : undefined;
+  add(places, { sceneId: "", dialogueId: "", assetType: "audio", assetId: fullScript });
+  return places;
+}
+
+/** `image:5` once for each asset that a legacy field names, whether it exists or not. */
+export function legacyAssetsOfV8(script: Document): string[] {
+  const texts = legacyPlacesOfV8(script).map((place) => assetKeyText(assetOfPlace(place)));
+  return [...new Set(texts)];
+}
+
+/** The ids of the scenes that can be read. */
+export function sceneIdsOfV8({ acts }: Document): string[] {
+  return scenesOf(acts).map(idOf);
+}
+
+export function assetOfPlace({ assetType, assetId }: LegacyPlaceV8): AssetKey {
+  return { type: assetType, id: assetId };
+}
+
+/** The plain objects in what should be an array; nothing when it is none. */
+export function recordsIn(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function scenesOf(acts: unknown): Record<string, unknown>[] {
+  return recordsIn(acts).flatMap((act) => recordsIn(act.scenes));
+}
+
+function idOf(record: Record<string, unknown>): string {
+  return typeof record.id === "string" ? record.id : "";
+}
+
+function add(
+  places: LegacyPlaceV8[],
+  place: Omit<LegacyPlaceV8, "assetId"> & { assetId: unknown },
+) {
+  if (isKey(place.assetId)) places.push({ ...place, assetId: place.assetId });
+}
