@@ -4,7 +4,7 @@ import type { Database } from "./database.ts";
 import type { Mapping, Script } from "./schema.ts";
 
 /** What happens to a row when what it refers to is deleted for good. */
-export type WhenGone = "cascade" | "clear" | "keep as legacy";
+export type WhenGone = "cascade" | "clear";
 
 /** One kind of reference from a table to another. */
 export type Reference =
@@ -68,7 +68,7 @@ export const REFERENCES: readonly Reference[] = [
     isUse: false,
     whenGone: "cascade",
   },
-  { kind: "original", from: "assets", to: "images, videos, audios", whenGone: "keep as legacy" },
+  { kind: "original", from: "assets", to: "images, videos, audios", whenGone: "cascade" },
   {
     kind: "document",
     from: "scripts",

@@ -40,10 +40,11 @@ export async function writeOldLibrary(
   version: OldVersion,
   rows: OldRows,
   nativeVersion = version * 10,
+  tables = tablesOf(version),
 ): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, nativeVersion);
-    request.onupgradeneeded = () => makeTables(request.result, tablesOf(version), rows);
+    request.onupgradeneeded = () => makeTables(request.result, tables, rows);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -22,7 +22,9 @@ const key: fc.Arbitrary<IDBValidKey> = fc.oneof(
 
 const reference = fc.oneof({ weight: 6, arbitrary: key }, junk);
 const date = fc.oneof(
-  fc.integer({ min: 0, max: 9 }).map((seconds) => new Date(NOON.getTime() + seconds * 1000)),
+  fc
+    .integer({ min: -9, max: 9 })
+    .map((seconds) => new Date(seconds < 0 ? seconds : NOON.getTime() + seconds * 1000)),
   junk,
 );
 

@@ -13,6 +13,17 @@ describe("an empty browser", () => {
   });
 });
 
+describe("a database that somebody opened and left empty", () => {
+  it("gets its tables and its library", async () => {
+    const name = freshName();
+    await writeOldLibrary(name, 3, {}, 1, {});
+    const db = willBeDeleted(await openTestDatabase({ name }));
+    expect(await db.library.get("library")).toMatchObject({ id: LIBRARY_ID });
+    expect(await db.assets.count()).toBe(0);
+    expect(db.backendDB().version).toBe(80);
+  });
+});
+
 describe.each([3, 4, 5, 6, 7] as const)("a library of version %i", (version) => {
   const rows: OldRows = {
     scripts: [oldScript()],

@@ -47,7 +47,7 @@ export function readMapping(row: MappingV7, facts: MappingFacts): ReadMapping | 
     assetType: asset.type,
     assetId: asset.id,
     role: roleOf(row.role, asset, sceneId, script, facts),
-    linkedAt: isValidDate(row.linkedAt) ? row.linkedAt : EPOCH,
+    linkedAt: isValidDate(row.linkedAt) && row.linkedAt >= EPOCH ? row.linkedAt : EPOCH,
     ...(unknownScene !== undefined && { unknownScene }),
   };
 }
