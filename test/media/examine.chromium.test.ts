@@ -1,0 +1,149 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { startExaminer } from "../../src/media/examine.ts";
+import {
+  BAD_FIXTURE_NAMES,
+  BAD_FIXTURES,
+  FIXTURE_NAMES,
+  FIXTURES,
+  type FixtureFacts,
+  type FixtureName,
+  fixtureBlob,
+} from "../fixtures/fixtures.ts";
+import { changedFile } from "./changed-file.ts";
+
+const examiner = startExaminer();
+afterAll(() => examiner.close());
+
+describe("an original of a kind that Scenekeep understands", () => {
+  it.each(FIXTURE_NAMES)("has the facts of %s", async (name) => {
+    const original = await fixtureBlob(name);
+    const { file: _, duration, ...facts }: FixtureFacts = FIXTURES[name];
+    const examination = await examiner.examine(original);
+    expect(examination).toMatchObject({ ok: true, ...facts, contentHash: await sha256(original) });
+    if (!examination.ok) return;
+    expect(examination.width).toBe(facts.width);
+    expect(examination.height).toBe(facts.height);
+    if (duration === undefined) expect(examination.duration).toBeUndefined();
+    else expect(Math.abs((examination.duration ?? 0) - duration)).toBeLessThan(0.03);
+  });
+
+  it("is known by its bytes, whatever type it was given", async () => {
+    const original = new Blob([await fixtureBlob("mp4")], { type: "image/png" });
+    expect(await examiner.examine(original)).toMatchObject({ ok: true, mimeType: "video/mp4" });
+  });
+});
+
+describe("a bad original", () => {
+  it.each(BAD_FIXTURE_NAMES)("is answered with the reason of %s", async (name) => {
+    const original = await fixtureBlob(name);
+    const { reason } = BAD_FIXTURES[name];
+    const hash = reason === "empty" ? {} : { contentHash: await sha256(original) };
+    expect(await examiner.examine(original)).toEqual({ ok: false, reason, ...hash });
+  });
+
+  it("is unreadable when its bytes cannot be got, and has no hash then", async () => {
+    const original = await changedFile(await fixtureBlob("jpeg"));
+    await expect(original.arrayBuffer()).rejects.toBeInstanceOf(DOMException);
+    expect(await examiner.examine(original)).toStrictEqual({ ok: false, reason: "unreadable" });
+  });
+
+  it("is unreadable when only bytes behind its headers cannot be got", async () => {
+    const original = new Blob([await fixtureBlob("bmp"), await changedFile(new Blob(["more"]))]);
+    expect(await examiner.examine(original)).toStrictEqual({ ok: false, reason: "unreadable" });
+  });
+});
+
+/** Bytes behind the end of picture and sound: while only these are gone, all is there. */
+const BEHIND: Partial<Record<FixtureName, number>> = {
+  jpegWithFilm: 16_397,
+  mp3: 128,
+  svg: 1,
+  svgScript: 1,
+};
+
+describe("an original that is cut off", () => {
+  it.each(FIXTURE_NAMES)("is unreadable: %s", async (name) => {
+    const original = await fixtureBlob(name);
+    const whole = original.size - (BEHIND[name] ?? 0);
+    const lengths = [0.3, 0.5, 0.7, 0.9].map((share) => Math.floor(whole * share));
+    for (const length of [...lengths, whole - 9, whole - 1]) {
+      const part = original.slice(0, length);
+      expect(await examiner.examine(part), `${length} bytes`).toEqual({
+        ok: false,
+        reason: "unreadable",
+        contentHash: await sha256(part),
+      });
+    }
+  });
+
+  it.each(["jpegWithFilm", "mp3"] as const)(
+    "is whole while only what stands behind the end is gone: %s",
+    async (name) => {
+      const original = await fixtureBlob(name);
+      const part = original.slice(0, original.size - 100);
+      expect(await examiner.examine(part)).toMatchObject({ ok: true });
+    },
+  );
+});
+
+describe("an MKV or WebM", () => {
+  it("with junk at its end is unreadable, and does not keep the worker busy", async () => {
+    const junk = new Blob([await fixtureBlob("webmLive"), new Uint8Array(700).fill(0x41)]);
+    expect(await examiner.examine(junk)).toMatchObject({ ok: false, reason: "unreadable" });
+  });
+});
+
+describe("examining", () => {
+  it("hashes what is larger than a piece like the browser does", async () => {
+    const bytes = new Uint8Array(3 * 1024 * 1024 + 17).map((_, index) => index % 251);
+    const original = new Blob([bytes]);
+    expect(await examiner.examine(original)).toEqual({
+      ok: false,
+      reason: "unsupported",
+      contentHash: await sha256(original),
+    });
+  });
+
+  it("answers calls in the order they were made", async () => {
+    const original = await fixtureBlob("jpeg");
+    const order: number[] = [];
+    const calls = [0, 1, 2, 3].map(async (index) => {
+      await examiner.examine(original);
+      order.push(index);
+    });
+    await Promise.all(calls);
+    expect(order).toEqual([0, 1, 2, 3]);
+  });
+
+  it("rejects an aborted call at once with the signal's reason, and goes on with the next", async () => {
+    const original = await fixtureBlob("jpeg");
+    const abort = new AbortController();
+    const running = examiner.examine(new Blob([new Uint8Array(64 * 1024 * 1024)]), abort.signal);
+    const waiting = examiner.examine(original, abort.signal);
+    const after = examiner.examine(original);
+    abort.abort("not wanted");
+    await expect(running).rejects.toBe("not wanted");
+    await expect(waiting).rejects.toBe("not wanted");
+    expect(await after).toMatchObject({ ok: true });
+  });
+
+  it("says crashed when the worker breaks off, and starts another for the next call", async () => {
+    const workers = ["throw new Error('broken')", null];
+    const crashing = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
+    const original = await fixtureBlob("jpeg");
+    expect(await crashing.examine(original)).toEqual({ ok: false, reason: "crashed" });
+    expect(await crashing.examine(original)).toMatchObject({ ok: true, mimeType: "image/jpeg" });
+    crashing.close();
+  });
+});
+
+const ANSWERING = `onmessage = () => postMessage({ answer: { ok: true, mimeType: "image/jpeg", contentHash: "" } })`;
+
+function workerOf(code: string): Worker {
+  return new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+}
+
+async function sha256(original: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await original.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
