@@ -9,10 +9,12 @@ import type { UpgradeContext } from "./versions/v8-upgrade-work.ts";
  * done, which its missing report tells; `null` when there is nothing to complete. What
  * the first run settled, and what has been changed since, stays as it is.
  */
-export function completeUpgrade(
+export async function completeUpgrade(
   db: Database,
   { now, newLibraryId }: Pick<UpgradeContext, "now" | "newLibraryId">,
 ): Promise<UpgradeReport | null> {
+  // Without a transaction over every table, which the first tiles would have to wait for.
+  if (await isComplete(db)) return null;
   return db.transaction("rw", db.tables, async () => {
     if (await isComplete(db)) return null;
     const tx = Dexie.currentTransaction;

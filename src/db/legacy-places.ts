@@ -1,6 +1,5 @@
 /** Today's reading of legacy fields: the newest version's. */
 export {
-  type LegacyPlaceV8 as LegacyPlace,
   legacyAssetsOfV8 as legacyAssetsOf,
   legacyPlacesOfV8 as legacyPlacesOf,
 } from "./versions/v8-places.ts";

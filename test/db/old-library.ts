@@ -23,7 +23,7 @@ const STORES: Readonly<Record<OldVersion, Readonly<Record<string, string>>>> = {
 };
 
 /** The tables a version had, with their indexes, in Dexie's words. */
-export function tablesOf(version: OldVersion): Record<string, string> {
+function tablesOf(version: OldVersion): Record<string, string> {
   const tables: Record<string, string> = {};
   for (const known of [3, 4, 5, 6, 7] as const) {
     if (known <= version) Object.assign(tables, STORES[known]);

@@ -3,7 +3,7 @@ import type { Declare } from "./declare.ts";
 import { upgradeToV8 } from "./v8-upgrade.ts";
 import type { UpgradeContext } from "./v8-upgrade-work.ts";
 
-export const STORES_V8 = {
+const STORES_V8 = {
   images: "++id",
   videos: "++id",
   audios: "++id",

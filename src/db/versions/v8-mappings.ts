@@ -32,7 +32,7 @@ export interface ReadMapping extends MappingIdentity {
 }
 
 /** What a mapping made by an upgrade is dated, so that it never wins over one that was there. */
-export const EPOCH = new Date(0);
+const EPOCH = new Date(0);
 
 /** `null` when it points at a script or an asset that is gone. */
 export function readMapping(row: MappingV7, facts: MappingFacts): ReadMapping | null {

@@ -54,7 +54,7 @@ export function assetOfPlace({ assetType, assetId }: LegacyPlaceV8): AssetKey {
 }
 
 /** The plain objects in what should be an array; nothing when it is none. */
-export function recordsIn(value: unknown): Record<string, unknown>[] {
+function recordsIn(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 

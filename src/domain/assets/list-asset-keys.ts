@@ -1,0 +1,72 @@
+import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
+import type { Database } from "../../db/database.ts";
+
+/** What the gallery shows. `linked` and `orphans`: law 1, whatever a reference names is linked. */
+export interface AssetFilter {
+  readonly type: "all" | AssetType;
+  readonly usage: "all" | "linked" | "orphans";
+  /** Words that a name must all contain; '' for any name. */
+  readonly search: string;
+}
+
+/** The beginning of a library, read without a look at the rest. */
+export interface FirstAssetKeys {
+  readonly keys: readonly AssetKey[];
+  /** Assets in the whole library, those in the trash not counted. */
+  readonly total: number;
+}
+
+/**
+ * The keys of all assets, newest first, those in the trash left out. The order is total:
+ * equal dates fall back to type and id, both descending. Reads keys only, through the
+ * index, so that no row and no original is touched.
+ */
+export async function listAssetKeys(db: Database): Promise<readonly AssetKey[]> {
+  const [keys, trashed] = await Promise.all([
+    db.assets.orderBy("uploadedAt").primaryKeys(),
+    listTrashedKeys(db),
+  ]);
+  const newestFirst: AssetKey[] = [];
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const pair = keys[index];
+    if (pair) newestFirst.push(keyOf(pair));
+  }
+  return without(newestFirst, trashed);
+}
+
+/** The newest `limit` keys or a few less, in the time it takes to read so many. */
+export async function listFirstAssetKeys(db: Database, limit: number): Promise<FirstAssetKeys> {
+  const [keys, trashed, total] = await Promise.all([
+    db.assets.orderBy("uploadedAt").reverse().limit(limit).primaryKeys(),
+    listTrashedKeys(db),
+    countLibrary(db),
+  ]);
+  return { keys: without(keys.map(keyOf), trashed), total };
+}
+
+/**
+ * Assets in the library, those in the trash not counted. Inside a liveQuery this is also
+ * the cheapest watch over which assets there are and in what order: it notices assets
+ * that come, go, move in time or go to the trash, and sleeps through any other change.
+ */
+export async function countLibrary(db: Database): Promise<number> {
+  const [all, trashed] = await Promise.all([
+    db.assets.orderBy("uploadedAt").count(),
+    db.assets.orderBy("trashedAt").count(),
+  ]);
+  return all - trashed;
+}
+
+async function listTrashedKeys(db: Database): Promise<ReadonlySet<string>> {
+  const keys = await db.assets.orderBy("trashedAt").primaryKeys();
+  return new Set(keys.map((pair) => assetKeyText(keyOf(pair))));
+}
+
+function without(keys: readonly AssetKey[], trashed: ReadonlySet<string>): readonly AssetKey[] {
+  if (trashed.size === 0) return keys;
+  return keys.filter((key) => !trashed.has(assetKeyText(key)));
+}
+
+function keyOf([type, id]: readonly [AssetType, LocalId]): AssetKey {
+  return { type, id };
+}

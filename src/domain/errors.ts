@@ -1,0 +1,19 @@
+/**
+ * What a person can be told about. `asset-not-found`: deleted, perhaps in another tab.
+ * `name-empty`, `name-too-long`: a name has 1 to 200 characters.
+ */
+export type DomainErrorCode = "asset-not-found" | "name-empty" | "name-too-long";
+
+/** A refusal: nothing was changed. The words are chosen in the UI; anything else that is thrown is a bug. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  /** What it is about: `image:42`. */
+  readonly detail: string;
+
+  constructor(code: DomainErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.name = "DomainError";
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,124 @@
+import { cmp } from "dexie";
+import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
+import type { Database } from "../../db/database.ts";
+import type { Asset, Mapping } from "../../db/schema.ts";
+import { indexKey } from "../index-key.ts";
+
+/** A scene, or one of its dialogues, with what its legacy fields name. */
+export interface ScenePlace {
+  readonly scriptId: LocalId;
+  /** '' = the whole script. */
+  readonly sceneId: string;
+  /** Sounds are those of this dialogue; pictures and videos stay those of the scene. '' = none. */
+  readonly dialogueId?: string;
+  readonly legacyImageId?: LocalId | null;
+  readonly legacyVideoId?: LocalId | null;
+  readonly legacyAudioId?: LocalId | null;
+}
+
+export type Origin = "mapping" | "legacy";
+
+export interface SceneAssets {
+  /** In the order in which they are shown: the first is the one that the scene shows. */
+  readonly images: readonly Asset[];
+  readonly videos: readonly Asset[];
+  readonly audios: readonly Asset[];
+  /** Who says so, by type; `null` where there is nothing. */
+  readonly origin: Readonly<Record<AssetType, Origin | null>>;
+  /** Mappings of this place that were passed over: their asset is gone, or in the trash. */
+  readonly broken: readonly Mapping[];
+}
+
+/**
+ * What a scene shows: the assets that mappings give it, and where no mapping of a type is
+ * of use, the asset that the legacy field names. Of several of one type the newest
+ * `linkedAt` comes first, ties by the lowest id of the mapping. Costs what the scene has,
+ * whatever the script and the library have.
+ */
+export async function listSceneAssets(db: Database, place: ScenePlace): Promise<SceneAssets> {
+  return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
+    const mappings = await mappingsInTurn(db, place);
+    const legacy = legacyKeys(place);
+    const usable = await readUsable(db, [...mappings.map(assetOf), ...legacy]);
+    const image = choose("image", mappings, legacy, usable);
+    const video = choose("video", mappings, legacy, usable);
+    const audio = choose("audio", mappings, legacy, usable);
+    return {
+      images: image.assets,
+      videos: video.assets,
+      audios: audio.assets,
+      origin: { image: image.origin, video: video.origin, audio: audio.origin },
+      broken: mappings.filter((mapping) => !usable.has(assetKeyText(assetOf(mapping)))),
+    };
+  });
+}
+
+async function mappingsInTurn(db: Database, place: ScenePlace): Promise<readonly Mapping[]> {
+  const { scriptId, sceneId, dialogueId = "" } = place;
+  const mappings = await db.scriptAssetMappings
+    .where("[scriptId+sceneId]")
+    .equals(indexKey([scriptId, sceneId]))
+    .toArray();
+  return mappings
+    .filter((mapping) => mapping.dialogueId === (mapping.assetType === "audio" ? dialogueId : ""))
+    .sort((one, other) => cmp(other.linkedAt, one.linkedAt) || cmp(one.id, other.id));
+}
+
+function legacyKeys({
+  legacyImageId,
+  legacyVideoId,
+  legacyAudioId,
+}: ScenePlace): readonly AssetKey[] {
+  return [
+    ...keyIfAny("image", legacyImageId),
+    ...keyIfAny("video", legacyVideoId),
+    ...keyIfAny("audio", legacyAudioId),
+  ];
+}
+
+function keyIfAny(type: AssetType, id: LocalId | null | undefined): readonly AssetKey[] {
+  return id === null || id === undefined ? [] : [{ type, id }];
+}
+
+/** By `assetKeyText`: those that are there and not in the trash. */
+async function readUsable(
+  db: Database,
+  keys: readonly AssetKey[],
+): Promise<ReadonlyMap<string, Asset>> {
+  const rows = await db.assets.bulkGet(keys.map(({ type, id }) => [type, id] as const));
+  const usable = new Map<string, Asset>();
+  for (const row of rows) {
+    if (row && !row.trashedAt) usable.set(assetKeyText(row), row);
+  }
+  return usable;
+}
+
+interface Choice {
+  readonly assets: readonly Asset[];
+  readonly origin: Origin | null;
+}
+
+function choose(
+  type: AssetType,
+  mappings: readonly Mapping[],
+  legacy: readonly AssetKey[],
+  usable: ReadonlyMap<string, Asset>,
+): Choice {
+  const mapped = pick(type, mappings.map(assetOf), usable);
+  if (mapped.length > 0) return { assets: mapped, origin: "mapping" };
+  const named = pick(type, legacy, usable);
+  return { assets: named, origin: named.length > 0 ? "legacy" : null };
+}
+
+function pick(
+  type: AssetType,
+  keys: readonly AssetKey[],
+  usable: ReadonlyMap<string, Asset>,
+): readonly Asset[] {
+  const texts = new Set(keys.filter((key) => key.type === type).map(assetKeyText));
+  return [...texts].flatMap((text) => usable.get(text) ?? []);
+}
+
+function assetOf({ assetType, assetId }: Mapping): AssetKey {
+  return { type: assetType, id: assetId };
+}

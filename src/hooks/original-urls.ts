@@ -1,0 +1,66 @@
+import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+
+/** One use of an object URL. */
+export interface UrlLease {
+  /** `null` when there are no bytes, or the lease was given back before they were read. */
+  readonly url: Promise<string | null>;
+  /** Gives it back, once. */
+  readonly release: () => void;
+}
+
+interface SharedUrl {
+  users: number;
+  readonly url: Promise<string | null>;
+}
+
+type ReadToShow = (key: AssetKey, isSvg: boolean) => Promise<Blob | null>;
+
+/**
+ * Object URLs of originals: one for each original, however many components show it, made
+ * for the first and revoked with the last.
+ */
+export class OriginalUrls {
+  readonly #read: ReadToShow;
+  readonly #shared = new Map<string, SharedUrl>();
+
+  constructor(read: ReadToShow) {
+    this.#read = read;
+  }
+
+  lease(key: AssetKey, isSvg = false): UrlLease {
+    const text = isSvg ? `${assetKeyText(key)} svg` : assetKeyText(key);
+    const shared = this.#shared.get(text) ?? this.#start(key, isSvg, text);
+    shared.users += 1;
+    let isHeld = true;
+    const release = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#leave(text, shared);
+    };
+    return { url: shared.url, release };
+  }
+
+  #start(key: AssetKey, isSvg: boolean, text: string): SharedUrl {
+    const shared: SharedUrl = {
+      users: 0,
+      url: this.#read(key, isSvg).then((original) => {
+        // Nobody is left to revoke it.
+        if (!original || shared.users === 0) return null;
+        return URL.createObjectURL(original);
+      }),
+    };
+    this.#shared.set(text, shared);
+    return shared;
+  }
+
+  #leave(text: string, shared: SharedUrl): void {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    this.#shared.delete(text);
+    shared.url.then(
+      (url) => url !== null && URL.revokeObjectURL(url),
+      // Whoever held the lease has been told.
+      () => undefined,
+    );
+  }
+}
