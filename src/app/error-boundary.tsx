@@ -1,0 +1,55 @@
+import { Component, type ReactNode } from "react";
+import { errorMessage, errorText } from "../lib/error-text.ts";
+import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { PlainScreen } from "./plain-screen.tsx";
+
+interface ErrorBoundaryProps {
+  /** When it changes (another route), the children are tried again. */
+  readonly place?: string;
+  readonly children: ReactNode;
+}
+
+interface ErrorBoundaryState {
+  readonly caught: { readonly error: unknown } | null;
+  readonly place: string | undefined;
+}
+
+/** Stands in for a screen that broke while it was drawn. What is stored is not touched by that. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { caught: null, place: this.props.place };
+
+  static getDerivedStateFromError(error: unknown): Partial<ErrorBoundaryState> {
+    return { caught: { error } };
+  }
+
+  static getDerivedStateFromProps(
+    { place }: ErrorBoundaryProps,
+    state: ErrorBoundaryState,
+  ): Partial<ErrorBoundaryState> | null {
+    return place === state.place ? null : { caught: null, place };
+  }
+
+  override render(): ReactNode {
+    const { caught } = this.state;
+    if (!caught) return this.props.children;
+    return (
+      <PlainScreen
+        tone="bad"
+        title="This screen has stopped working"
+        action={
+          <>
+            <Button kind="primary" onPress={() => location.reload()}>
+              Reload
+            </Button>
+            <CopyButton label="Copy the error" text={() => errorText(caught.error)} />
+          </>
+        }
+        detail={errorMessage(caught.error)}
+      >
+        Nothing is lost: your library is stored in this browser and was not touched by this. Reload
+        to go on; if it happens again, the error's text helps to find the reason.
+      </PlainScreen>
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { Compass } from "lucide-react";
+import { Redirect, Route, Switch } from "wouter";
+import { GalleryPage } from "../features/gallery/gallery-page.tsx";
+import { HealthPage } from "../features/health/health-page.tsx";
+import { ScriptPage } from "../features/scripts/script-page.tsx";
+import { ScriptsPage } from "../features/scripts/scripts-page.tsx";
+import { SettingsPage } from "../features/settings/settings-page.tsx";
+import { LinkButton } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Page } from "../ui/page.tsx";
+
+/** Which screen a route shows. The gallery is one element with and without details, so it stays as it is. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/gallery" replace />
+      </Route>
+      <Route path={GALLERY}>
+        <GalleryPage />
+      </Route>
+      <Route path="/scripts">
+        <ScriptsPage />
+      </Route>
+      <Route path="/scripts/:id">{({ id }) => <ScriptPage key={id} idInHash={id} />}</Route>
+      <Route path="/health">
+        <HealthPage />
+      </Route>
+      <Route path="/settings">
+        <SettingsPage />
+      </Route>
+      <Route>
+        <UnknownPage />
+      </Route>
+    </Switch>
+  );
+}
+
+/** `/gallery`, or with an asset: `/gallery/image/42`. */
+const GALLERY = /^\/gallery(?:\/(?<type>[^/]+)\/(?<id>[^/]+))?\/?$/;
+
+function UnknownPage() {
+  return (
+    <Page label="Nothing here">
+      <EmptyState
+        icon={<Compass />}
+        title="There is no such page"
+        action={<LinkButton href="#/gallery">Go to the gallery</LinkButton>}
+      >
+        The address leads nowhere. Your library is untouched.
+      </EmptyState>
+    </Page>
+  );
+}

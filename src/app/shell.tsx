@@ -1,0 +1,32 @@
+import { useLocation } from "wouter";
+import { useBackgroundWork } from "../hooks/use-background-work.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Navigation } from "./navigation.tsx";
+import { Notices } from "./notices.tsx";
+import { Routes } from "./routes.tsx";
+import styles from "./shell.module.css";
+
+/** Everything around the screens: sections at the side, notices above, work in the background. */
+export function Shell() {
+  useBackgroundWork();
+  const [path] = useLocation();
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={focusContent}>
+        Skip to the content
+      </button>
+      <Navigation />
+      <div className={styles.middle}>
+        <Notices />
+        <ErrorBoundary place={path}>
+          <Routes />
+        </ErrorBoundary>
+      </div>
+    </div>
+  );
+}
+
+/** No `#content` link, since the hash is the route. */
+function focusContent(): void {
+  document.querySelector<HTMLElement>("main h1")?.focus();
+}

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import type { Asset } from "../../db/schema.ts";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import styles from "./asset-name.module.css";
+import { REFUSAL_WORDS, useRename } from "./use-rename.ts";
+
+export interface AssetNameProps {
+  readonly asset: Asset;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Escape where there is nothing to undo. */
+  readonly onEscape: () => void;
+}
+
+/** The name, looking like a heading until it is pressed. Enter and leaving it save, Escape does not. */
+export function AssetName({ asset, field, onEscape }: AssetNameProps) {
+  // `null` while nothing is typed, so that a new name from elsewhere is seen.
+  const [draft, setDraft] = useState<string | null>(null);
+  const { refusal, rename, forget } = useRename(asset);
+
+  async function save(): Promise<void> {
+    if (draft !== null && (await rename(draft))) setDraft(null);
+  }
+  function undo() {
+    setDraft(null);
+    forget();
+  }
+  function followKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      void save();
+    }
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (draft === null) onEscape();
+    else undo();
+  }
+  return (
+    <>
+      <VisuallyHidden>
+        <h2>{asset.name}</h2>
+      </VisuallyHidden>
+      <textarea
+        ref={field}
+        className={styles.name}
+        aria-label="Name"
+        aria-invalid={refusal !== null}
+        title="Rename (F2)"
+        dir="auto"
+        rows={1}
+        spellCheck={false}
+        value={draft ?? asset.name}
+        onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, " "))}
+        onKeyDown={followKey}
+        onBlur={() => void save()}
+      />
+      {refusal && (
+        <p className={styles.refusal} role="alert">
+          {REFUSAL_WORDS[refusal]}
+        </p>
+      )}
+    </>
+  );
+}

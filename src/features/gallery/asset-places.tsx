@@ -1,0 +1,38 @@
+import type { AssetKey } from "../../db/asset-key.ts";
+import { usePlaces } from "../../hooks/use-places.ts";
+import { formatAmount } from "../../lib/format-count.ts";
+import { hashKey } from "../../lib/hash-key.ts";
+import { keyText } from "../../lib/key-text.ts";
+import styles from "./asset-details.module.css";
+
+/** Every place that uses an asset, each with a way to its script. */
+export function AssetPlaces({ assetKey }: { readonly assetKey: AssetKey }) {
+  const places = usePlaces(assetKey);
+  if (!places) return null;
+  if (places.length === 0) {
+    return (
+      <div className={styles.section}>
+        <h3 className={styles.heading}>Used nowhere</h3>
+        <p className={styles.quiet}>
+          <span className={styles.orphan}>Orphan:</span> no script refers to it.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.section}>
+      <h3 className={styles.heading}>Used in {formatAmount(places.length, "place")}</h3>
+      <ul className={styles.places}>
+        {places.map(({ scriptId, scriptTitle, place, sceneId, dialogueId, origin }) => (
+          <li key={keyText([scriptId, sceneId, dialogueId])} className={styles.place}>
+            <a href={`#/scripts/${hashKey(scriptId)}`} className={styles.script} dir="auto">
+              {scriptTitle}
+            </a>
+            <span className={styles.where}>{place}</span>
+            {origin === "legacy" && <span className={styles.legacy}>legacy</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

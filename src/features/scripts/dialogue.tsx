@@ -1,0 +1,44 @@
+import type { LocalId } from "../../db/asset-key.ts";
+import type { DialogueView } from "../../domain/scripts/read-script.ts";
+import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import styles from "./dialogue.module.css";
+import { SoundList } from "./sound-list.tsx";
+
+export interface DialogueProps {
+  readonly scriptId: LocalId;
+  readonly sceneId: string;
+  readonly dialogue: DialogueView;
+  /** Its sound is looked for only then. */
+  readonly isNear: boolean;
+}
+
+/** Who says what, and how it sounds. */
+export function Dialogue({ scriptId, sceneId, dialogue, isNear }: DialogueProps) {
+  const { speaker, line } = dialogue;
+  return (
+    <li className={styles.dialogue} data-dialogue={dialogue.id}>
+      <span className={styles.speaker} dir="auto">
+        {speaker}
+      </span>
+      <span className={styles.line} dir="auto">
+        {line}
+      </span>
+      {isNear && <DialogueSound scriptId={scriptId} sceneId={sceneId} dialogue={dialogue} />}
+    </li>
+  );
+}
+
+function DialogueSound({ scriptId, sceneId, dialogue }: Omit<DialogueProps, "isNear">) {
+  const { audios, origin } = useSceneAssets({
+    scriptId,
+    sceneId,
+    dialogueId: dialogue.id,
+    legacyAudioId: dialogue.legacyAudioId,
+  });
+  if (audios.length === 0) return null;
+  return (
+    <div className={styles.sound}>
+      <SoundList sounds={audios} origin={origin.audio} />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useRef } from "react";
+import type { LocalId } from "../../db/asset-key.ts";
+import type { SceneView } from "../../domain/scripts/read-script.ts";
+import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import { useNear } from "../../ui/use-near.ts";
+import { Dialogue } from "./dialogue.tsx";
+import styles from "./scene-card.module.css";
+import { SceneMedia } from "./scene-media.tsx";
+import { SoundList } from "./sound-list.tsx";
+
+export interface SceneCardProps {
+  readonly scriptId: LocalId;
+  readonly scene: SceneView;
+}
+
+/** A scene: its words at once, its pictures and sounds when it comes near the screen. */
+export function SceneCard({ scriptId, scene }: SceneCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const isNear = useNear(card);
+  return (
+    <article ref={card} className={styles.scene} data-scene={scene.id}>
+      <div className={styles.words}>
+        <h3 className={styles.heading} tabIndex={-1}>
+          Scene {scene.number}{" "}
+          <span className={styles.where} dir="auto">
+            {scene.heading}
+          </span>
+        </h3>
+        {scene.text && (
+          <p className={styles.text} dir="auto">
+            {scene.text}
+          </p>
+        )}
+        {scene.dialogues.length > 0 && (
+          <ul className={styles.dialogues} aria-label="Dialogues">
+            {scene.dialogues.map((dialogue) => (
+              <Dialogue
+                key={dialogue.id}
+                scriptId={scriptId}
+                sceneId={scene.id}
+                dialogue={dialogue}
+                isNear={isNear}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.places}>
+        {isNear ? (
+          <ScenePlaces scriptId={scriptId} scene={scene} />
+        ) : (
+          <div className={styles.waiting} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ScenePlaces({ scriptId, scene }: SceneCardProps) {
+  const { images, videos, audios, origin, isLoading } = useSceneAssets({
+    scriptId,
+    sceneId: scene.id,
+    legacyImageId: scene.legacyImageId,
+    legacyVideoId: scene.legacyVideoId,
+  });
+  if (isLoading) return <div className={styles.waiting} />;
+  return (
+    <>
+      <SceneMedia images={images} videos={videos} origin={origin} />
+      <SoundList sounds={audios} origin={origin.audio} />
+    </>
+  );
+}

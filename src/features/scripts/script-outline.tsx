@@ -1,0 +1,80 @@
+import { useRef } from "react";
+import { Link } from "wouter";
+import type { LocalId } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
+import type { SceneView, ScriptView } from "../../domain/scripts/read-script.ts";
+import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import { useThumbnail } from "../../hooks/use-thumbnail.ts";
+import { formatAmount } from "../../lib/format-count.ts";
+import { hashKey } from "../../lib/hash-key.ts";
+import { useNear } from "../../ui/use-near.ts";
+import { sceneTitle } from "./scene-title.ts";
+import styles from "./script-outline.module.css";
+import { useShownScene } from "./use-shown-scene.ts";
+
+/** Acts and scenes in a narrow column; a scene leads to its place in the document. */
+export function ScriptOutline({ script }: { readonly script: ScriptView }) {
+  const shown = useShownScene(script);
+  return (
+    <nav className={styles.outline} aria-label="Scenes">
+      {script.acts.map((act) => (
+        <div key={act.index}>
+          <div className={styles.act}>
+            <span dir="auto">{act.title}</span>
+            <span className={styles.count}>{formatAmount(act.scenes.length, "scene")}</span>
+          </div>
+          <ul>
+            {act.scenes.map((scene) => (
+              <li key={scene.id}>
+                <SceneLink scriptId={script.id} scene={scene} isShown={scene.id === shown} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+interface SceneLinkProps {
+  readonly scriptId: LocalId;
+  readonly scene: SceneView;
+  readonly isShown: boolean;
+}
+
+function SceneLink({ scriptId, scene, isShown }: SceneLinkProps) {
+  const picture = useRef<HTMLSpanElement>(null);
+  const isNear = useNear(picture);
+  return (
+    <Link
+      className={styles.scene}
+      replace
+      href={`/scripts/${hashKey(scriptId)}?scene=${encodeURIComponent(scene.id)}`}
+      aria-current={isShown ? "true" : undefined}
+    >
+      <span ref={picture} className={styles.picture}>
+        {isNear && <ScenePicture scriptId={scriptId} scene={scene} />}
+      </span>
+      <span className={styles.title} dir="auto">
+        {sceneTitle(scene)}
+      </span>
+    </Link>
+  );
+}
+
+function ScenePicture({ scriptId, scene }: Pick<SceneLinkProps, "scriptId" | "scene">) {
+  const { images, videos } = useSceneAssets({
+    scriptId,
+    sceneId: scene.id,
+    legacyImageId: scene.legacyImageId,
+    legacyVideoId: scene.legacyVideoId,
+  });
+  const first = images[0] ?? videos[0];
+  return first ? <SmallPicture asset={first} /> : null;
+}
+
+function SmallPicture({ asset }: { readonly asset: Asset }) {
+  const thumbnail = useThumbnail(asset);
+  if (thumbnail.status !== "shown") return null;
+  return <img src={thumbnail.url} alt="" decoding="async" />;
+}

@@ -1,0 +1,32 @@
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "./button.tsx";
+
+export interface CopyButtonProps {
+  readonly label: string;
+  /** Asked when it is pressed, since the text may be long. */
+  readonly text: () => string;
+}
+
+const ANSWERS = {
+  copied: "Copied",
+  refused: "The browser did not allow copying",
+} as const;
+
+/** Puts a text on the clipboard and says whether that worked. */
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const [answer, setAnswer] = useState<keyof typeof ANSWERS | null>(null);
+
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setAnswer("copied"),
+      () => setAnswer("refused"),
+    );
+
+  return (
+    <Button onPress={() => void copy()} onBlur={() => setAnswer(null)}>
+      {answer === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
+      <span aria-live="polite">{answer ? ANSWERS[answer] : label}</span>
+    </Button>
+  );
+}

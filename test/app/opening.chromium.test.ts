@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from "vitest";
+import { startOpening } from "../../src/app/opening.ts";
+import {
+  type Database,
+  OpeningRefusal,
+  type OpeningWatcher,
+  type OpenOptions,
+} from "../../src/db/database.ts";
+
+/** An opening in the hands of the test. */
+function heldOpening() {
+  const answers: Array<(answer: Database | Error) => void> = [];
+  const promise = new Promise<Database>((resolve, reject) => {
+    answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
+  });
+  const open = vi.fn((_options?: OpenOptions) => promise);
+  const store = startOpening(open);
+  const watcher: OpeningWatcher = open.mock.calls[0]?.[0]?.watcher ?? {};
+  const answer = (how: Database | Error) => answers[0]?.(how);
+  return { answer, open, store, watcher };
+}
+
+describe("startOpening", () => {
+  it("begins at once, and once only", () => {
+    const { open, store } = heldOpening();
+    expect(store.getState()).toEqual({ status: "opening" });
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  it("tells how an upgrade goes, also after it was blocked, and hands the library on", async () => {
+    const { answer, store, watcher } = heldOpening();
+    watcher.onBlocked?.();
+    expect(store.getState()).toEqual({ status: "blocked" });
+
+    const progress = { from: 6, step: "images", done: 5, total: 9 } as const;
+    watcher.onUpgrade?.(progress);
+    expect(store.getState()).toEqual({ status: "upgrading", progress });
+
+    const database = {} as Database;
+    answer(database);
+    await vi.waitFor(() => expect(store.getState()).toEqual({ status: "open", database }));
+  });
+
+  it("shows when the library is closed under it, and by whom", async () => {
+    const { answer, store, watcher } = heldOpening();
+    answer({} as Database);
+    await vi.waitFor(() => expect(store.getState().status).toBe("open"));
+    watcher.onTakenOver?.();
+    expect(store.getState()).toEqual({ status: "taken-over" });
+    watcher.onClosed?.();
+    expect(store.getState()).toEqual({ status: "closed" });
+  });
+
+  it("tells a newer library from any other failure", async () => {
+    const newer = heldOpening();
+    newer.answer(new OpeningRefusal(90));
+    await vi.waitFor(() => expect(newer.store.getState()).toEqual({ status: "newer", stored: 90 }));
+
+    const failing = heldOpening();
+    const error = new Error("no room");
+    failing.answer(error);
+    await vi.waitFor(() => expect(failing.store.getState()).toEqual({ status: "failed", error }));
+  });
+});
