@@ -1,0 +1,205 @@
+import { expect, type Page, test } from "@playwright/test";
+import {
+  expectBooksBalanced,
+  expectNothingLost,
+  leaveLibrary,
+  mappingLines,
+  openRoute,
+  rowsOf,
+  sceneCard,
+  tile,
+  watchErrors,
+} from "./library.ts";
+import { OLD_LIBRARIES, type OldLibrary, version6With } from "./old-library.ts";
+import { deleteRows, takeSnapshot } from "./raw-database.ts";
+
+/** High enough for every tile of 40 at once. */
+const TALL = { width: 1280, height: 3200 };
+
+for (const [name, library] of Object.entries(OLD_LIBRARIES)) {
+  test(`opens a library of ${name} with all its assets, scenes and scripts`, async ({ page }) => {
+    const errors = watchErrors(page);
+    const before = await leaveLibrary(page, library);
+
+    await openRoute(page, "/gallery");
+    await seeSummary(page, library);
+    await seeEveryAsset(page, library);
+    await seeUses(page);
+    await seeScenes(page);
+    await page.reload();
+    await seeScenes(page);
+
+    const after = await takeSnapshot(page);
+    expect(after.version).toBe(80);
+    expectNothingLost(before, after);
+    expectBooksBalanced(after, library.version);
+    expect(errors).toEqual([]);
+  });
+}
+
+test("shows how far an upgrade is, with counts", async ({ page }) => {
+  await leaveLibrary(page, version6With(3000));
+  await page.addInitScript(recordProgress);
+
+  await openRoute(page, "/gallery");
+
+  const progress = await page.evaluate(() => Reflect.get(window, "progress") as string[]);
+  const upgrading = progress.filter((text) => text.startsWith("Upgrading"));
+  expect(upgrading.length).toBeGreaterThan(2);
+  expect(upgrading.at(-1)).toMatch(/Upgrading [\d,]+ of 3,0\d\d rows, \w+ \w+/);
+  expect(new Set(upgrading).size, "the counts move").toBeGreaterThan(2);
+});
+
+test("links the summary to the report, and puts it away for good", async ({ page }) => {
+  await leaveLibrary(page, libraryOf("version 6"));
+  await openRoute(page, "/gallery");
+  const notices = page.getByRole("region", { name: "Notices" });
+
+  await notices.getByRole("link", { name: "See the report" }).click();
+  await expect(page).toHaveURL(/#\/health$/);
+  const report = page.getByRole("article").filter({ hasText: "Upgrade from version 6 to 8" });
+  await expect(report).toContainText("Assets without content");
+  await expect(report).toContainText("Made for a script that is gone");
+  await expect(report).toContainText("Scenes that name an asset that is gone");
+
+  await notices.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notices).not.toContainText("Your library was upgraded");
+  await page.reload();
+  await expect(report).toBeVisible();
+  await expect(notices).not.toContainText("Your library was upgraded");
+});
+
+test("turns every relation of version 6 into a mapping, and invents none", async ({ page }) => {
+  await leaveLibrary(page, libraryOf("version 6"));
+  await openRoute(page, "/gallery");
+  expect(mappingLines(await takeSnapshot(page))).toEqual([
+    "1 act0-scene0 dialogue0 audio:1",
+    "1 act0-scene0 dialogue1 audio:2",
+    "1 act0-scene0 image:1",
+    "1 act0-scene0 video:1",
+    "1 act0-scene1 image:2",
+    "1 act0-scene2 image:3",
+    "1 act1-scene0 image:2",
+    "1 act1-scene0 video:3",
+    "1 whole audio:3",
+    "1 whole image:10",
+    "1 whole image:13",
+    "1 whole image:14",
+    "1 whole image:4",
+    "1 whole image:8",
+    "1 whole video:2",
+    "2 act0-scene0 image:2",
+    "2 act0-scene0 video:5",
+    "2 act0-scene2 image:6",
+    "2 whole audio:12",
+    "2 whole audio:5",
+    "2 whole image:5",
+    "2 whole image:7",
+    "2 whole image:cover",
+    "2 whole video:10",
+    "2 whole video:6",
+  ]);
+});
+
+test("shows a scene's picture by its legacy field when the mapping is gone", async ({ page }) => {
+  await leaveLibrary(page, libraryOf("version 6"));
+  await openRoute(page, "/scripts/1");
+  await seePicture(page, "act0-scene0", "Image 1");
+  await expect(sceneCard(page, "act0-scene0")).not.toContainText(/legacy/i);
+
+  const mappings = rowsOf(await takeSnapshot(page), "scriptAssetMappings");
+  const gone = mappings.filter(({ assetType, assetId }) => assetType === "image" && assetId === 1);
+  expect(gone).toHaveLength(1);
+  await deleteRows(
+    page,
+    "scriptAssetMappings",
+    gone.map(({ id }) => Number(id)),
+  );
+  await page.reload();
+
+  await seePicture(page, "act0-scene0", "Image 1");
+  await expect(sceneCard(page, "act0-scene0")).toContainText(/legacy/i);
+  await expect(sceneCard(page, "act0-scene1")).not.toContainText(/legacy/i);
+});
+
+test("begins with an empty gallery in an empty browser", async ({ page }) => {
+  const errors = watchErrors(page);
+  await openRoute(page, "/gallery");
+  await expect(page.getByRole("main")).toContainText(/no assets|empty/i);
+  await expect(page.getByRole("grid", { name: "Assets" })).toHaveCount(0);
+  await expect(page.getByText("Your library was upgraded")).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+function libraryOf(name: string): OldLibrary {
+  const library = OLD_LIBRARIES[name];
+  if (!library) throw new Error(`No old library "${name}".`);
+  return library;
+}
+
+function originalsIn({ tables }: OldLibrary): readonly string[] {
+  return ["image", "video", "audio"].flatMap((type) => {
+    const table = tables.find(({ name }) => name === `${type}s`);
+    return (table?.rows ?? []).map(({ id }) => `${type}:${JSON.stringify(id)}`);
+  });
+}
+
+async function seeSummary(page: Page, library: OldLibrary) {
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices).toContainText(
+    `Your library was upgraded from version ${library.version}: ${originalsIn(library).length} assets`,
+  );
+}
+
+async function seeEveryAsset(page: Page, library: OldLibrary) {
+  const size = page.viewportSize();
+  await page.setViewportSize(TALL);
+  for (const asset of originalsIn(library)) await expect(tile(page, asset)).toHaveCount(1);
+  await expect(page.locator("[data-asset]")).toHaveCount(originalsIn(library).length);
+  if (size) await page.setViewportSize(size);
+}
+
+/** Image 2 is used three times, in two scripts. */
+async function seeUses(page: Page) {
+  await page.goto("/#/gallery/image/2");
+  const details = page.getByRole("region", { name: "Asset details" });
+  await expect(details).toContainText("The Lighthouse");
+  await expect(details).toContainText("Act 1, Scene 2");
+  await expect(details).toContainText("Act 2, Scene 1");
+  await expect(details).toContainText("Harbour Nights");
+  await expect(details).toContainText("Act 1, Scene 1");
+}
+
+/** Shared, in one scene, and by a legacy field alone; and a scene without any. */
+async function seeScenes(page: Page) {
+  await page.goto("/#/scripts/1");
+  await expect(page.getByText("Ada lights the lamp.")).toBeVisible();
+  await seePicture(page, "act0-scene0", "Image 1");
+  await seePicture(page, "act0-scene1", "Image 2");
+  await seePicture(page, "act0-scene2", "Image 3");
+  await seePicture(page, "act1-scene0", "Image 2");
+  await sceneCard(page, "act1-scene1").scrollIntoViewIfNeeded();
+  await expect(sceneCard(page, "act1-scene1")).toContainText("No picture");
+}
+
+/** A picture that stands there and has been decoded. */
+async function seePicture(page: Page, scene: string, name: string) {
+  await sceneCard(page, scene).scrollIntoViewIfNeeded();
+  const picture = sceneCard(page, scene).getByRole("img", { name, exact: true });
+  await expect(picture).toBeVisible();
+  await expect
+    .poll(() => picture.evaluate((image) => Reflect.get(image, "naturalWidth")))
+    .toBeGreaterThan(0);
+}
+
+/** Runs in the page before the app: every text that a progress bar ever showed. */
+function recordProgress() {
+  const progress: string[] = [];
+  Reflect.set(window, "progress", progress);
+  new MutationObserver(() => {
+    for (const bar of document.querySelectorAll("[role=progressbar]")) {
+      const text = bar.textContent ?? "";
+      if (progress.at(-1) !== text) progress.push(text);
+    }
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}

@@ -1,0 +1,93 @@
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { leaveLibrary, openRoute } from "./library.ts";
+import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
+import { close, openBlankPage, openRaw, takeSnapshot } from "./raw-database.ts";
+
+const VERSION_6 = OLD_LIBRARIES["version 6"] as OldLibrary;
+
+test("leaves a newer library untouched, and says so", async ({ page }) => {
+  const before = await leaveLibrary(page, { ...VERSION_6, version: 9, native: 90 });
+
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/newer than this Scenekeep/);
+  await expect(page.getByRole("navigation", { name: "Sections" })).toHaveCount(0);
+
+  expect(await takeSnapshot(page)).toEqual(before);
+  expect(before.version).toBe(90);
+});
+
+test("waits for a tab that holds the old version, and goes on when it closes", async ({ page }) => {
+  await leaveLibrary(page, VERSION_6);
+  const held = await openRaw(page);
+
+  const second = await page.context().newPage();
+  await second.goto("/");
+  await expect(second.getByRole("heading", { level: 1 })).toHaveText(/Another tab holds/);
+
+  await close(held);
+  await expect(second.getByRole("navigation", { name: "Sections" })).toBeVisible();
+  await expect(second.getByText("Your library was upgraded from version 6")).toBeVisible();
+});
+
+test("examines in one tab only, until every asset has been", async ({ page, context }) => {
+  await leaveLibrary(page, VERSION_6);
+  const second = await context.newPage();
+  await Promise.all([openRoute(page, "/gallery"), openRoute(second, "/gallery")]);
+  await examiningDone(page);
+
+  const { assets = [] } = (await takeSnapshot(page)).tables;
+  expect(assets.filter(({ probe }) => probe === "pending")).toEqual([]);
+  expect(await locksOf(context), "one works, the other waits").toEqual({ held: 1, pending: 1 });
+});
+
+test("finds what each file really is, and tells damaged from not playable", async ({ page }) => {
+  await leaveLibrary(page, VERSION_6);
+  await openRoute(page, "/gallery");
+  await examiningDone(page);
+
+  const { assets = [] } = (await takeSnapshot(page)).tables;
+  const facts = Object.fromEntries(assets.map((asset) => [`${asset.type}:${asset.id}`, asset]));
+  const hash = /^[0-9a-f]{64}$/;
+  expect(facts["image:1"]).toMatchObject({ mimeType: "image/jpeg" });
+  expect(facts["image:1"]?.contentHash).toMatch(hash);
+  expect(facts["image:10"], "an MP4 among the images").toMatchObject({ mimeType: "video/mp4" });
+  expect(facts["image:11"]).toMatchObject({ probe: "failed", probeError: "unreadable" });
+  expect(facts["image:13"]).toMatchObject({
+    probe: "failed",
+    probeError: "missing",
+    byteLength: 0,
+  });
+  expect(facts["video:6"]).toMatchObject({ probe: "failed", probeError: "unreadable" });
+  expect(facts["video:5"], "HEVC is whole").not.toHaveProperty("probe");
+  expect(facts["video:1"]?.duration).toBeGreaterThan(0);
+
+  await page.goto("/#/gallery/image/11");
+  const details = page.getByRole("region", { name: "Asset details" });
+  await expect(details).toContainText(/damaged/i);
+  await page.goto("/#/gallery/video/5");
+  await expect(details).toContainText(/HEVC/);
+  await expect(details).not.toContainText(/damaged/i);
+});
+
+/** The quiet line in the navigation is gone, and nothing is left to examine. */
+async function examiningDone(page: Page) {
+  await expect
+    .poll(async () => {
+      const { assets = [] } = (await takeSnapshot(page)).tables;
+      return assets.filter(({ probe }) => probe === "pending").length;
+    })
+    .toBe(0);
+  await expect(page.getByRole("progressbar", { name: "Examining" })).toHaveCount(0);
+}
+
+/** Web Locks of all tabs: whoever works in the background holds one. */
+async function locksOf(context: BrowserContext): Promise<{ held: number; pending: number }> {
+  const page = await context.newPage();
+  await openBlankPage(page);
+  const locks = await page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return { held: held.length, pending: pending.length };
+  });
+  await page.close();
+  return locks;
+}
