@@ -1,0 +1,111 @@
+/**
+ * `npm run bench [-- names…] [--quick]`: builds the app and the bench's page, serves both
+ * from one origin, and measures in a real Chromium. Every figure that counts is a
+ * ratio taken within one run (DESIGN.md section 5).
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import { ensureChromium } from "../chromium.mjs";
+import { benchFirstTiles } from "./first-tiles.mjs";
+import { benchSceneAssets } from "./scene-assets.mjs";
+import { benchUpgrade } from "./upgrade.mjs";
+
+/** @typedef {import("./browser.mjs").Bench} Bench */
+
+/** Not the app's port: whoever has a library there keeps it. */
+const PORT = 5345;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** @type {Record<string, (bench: Bench) => Promise<readonly object[]>>} */
+const BENCHES = {
+  "upgrade-small": (bench) =>
+    benchUpgrade(bench, {
+      images: bench.quick ? 1000 : 10_000,
+      bytes: 20_000,
+      rounds: rounds(bench),
+    }),
+  "upgrade-large": (bench) =>
+    benchUpgrade(bench, {
+      images: bench.quick ? 100 : 1000,
+      bytes: 1_000_000,
+      rounds: rounds(bench),
+    }),
+  "first-tiles": (bench) =>
+    benchFirstTiles(bench, {
+      sizes: [1000, bench.quick ? 5000 : 100_000],
+      rounds: bench.quick ? 3 : 7,
+    }),
+  "scene-assets": (bench) =>
+    benchSceneAssets(bench, { sizes: [1000, bench.quick ? 50_000 : 1_000_000] }),
+};
+
+const names = process.argv.slice(2).filter((word) => word !== "--quick");
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(
+    `No bench "${unknown.join('", "')}". There are: ${Object.keys(BENCHES).join(", ")}.`,
+  );
+  process.exit(1);
+}
+const chosen = Object.entries(BENCHES).filter(
+  ([name]) => names.length === 0 || names.includes(name),
+);
+await ensureChromium();
+const site = await serve();
+const bench = { origin: `http://localhost:${PORT}`, quick: process.argv.includes("--quick") };
+for (const [name, run] of chosen) {
+  console.log(`\n${name}${bench.quick ? " (quick: fewer and smaller, no figure to keep)" : ""}\n`);
+  console.log(tableOf(await run(bench)));
+}
+await site.close();
+
+/** @param {Bench} bench */
+function rounds(bench) {
+  return bench.quick ? 1 : 3;
+}
+
+/** The built app at `/`, the bench's page at `/bench/`: one origin, one library. */
+async function serve() {
+  const folder = mkdtempSync(join(tmpdir(), "scenekeep-bench-site-"));
+  const shared = {
+    logLevel: /** @type {const} */ ("warn"),
+    configFile: /** @type {const} */ (false),
+  };
+  await build({ root: ROOT, logLevel: "warn", build: { outDir: folder, emptyOutDir: true } });
+  await build({
+    ...shared,
+    root: join(ROOT, "test/bench"),
+    base: "./",
+    build: { outDir: join(folder, "bench"), emptyOutDir: true, target: "es2023" },
+  });
+  const server = await preview({
+    ...shared,
+    root: ROOT,
+    build: { outDir: folder },
+    preview: { port: PORT, strictPort: true },
+  });
+  return {
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * As Markdown, for README.md beside this file.
+ *
+ * @param {readonly object[]} rows
+ */
+function tableOf(rows) {
+  const columns = Object.keys(rows[0] ?? {});
+  const line = (/** @type {readonly unknown[]} */ cells) => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(Object.values(row))),
+  ].join("\n");
+}
