@@ -14,8 +14,8 @@ export interface AssetOrder {
   readonly keys: readonly AssetKey[];
   /** False: only the first page so far. */
   readonly complete: boolean;
-  /** Of the whole library, without the trash, whatever the filter. */
-  readonly total: number;
+  /** Of the whole library, without the trash, whatever the filter; `undefined` until complete. */
+  readonly total: number | undefined;
 }
 
 /**
@@ -30,7 +30,9 @@ export function useAssetOrder({ type, usage, search }: AssetFilter): AssetOrder 
   const names = useAssetNames(needsNames({ type, usage, search }));
   const order = useMemo(() => {
     const keys = library && filterAssetKeys(library.keys, { type, usage, search }, { used, names });
-    return keys && { keys, complete: library.complete, total: library.total };
+    if (!keys) return undefined;
+    const { complete } = library;
+    return { keys, complete, total: complete ? library.keys.length : undefined };
   }, [library, used, names, type, usage, search]);
   const [last, setLast] = useState(order);
   if (order && order !== last) setLast(order);
@@ -42,7 +44,7 @@ function useUsedKeys(isNeeded: boolean): ReadonlySet<string> | undefined {
   return useLiveScan<ReadonlySet<string>>(
     {
       watch: isNeeded ? () => countReferences(db) : null,
-      scan: async (show) => show(await usedAssetKeys(db)),
+      scan: () => usedAssetKeys(db),
     },
     [db, isNeeded],
   );
@@ -54,7 +56,7 @@ function useAssetNames(isNeeded: boolean): ReadonlyMap<string, string> | undefin
   return useLiveScan<ReadonlyMap<string, string>>(
     {
       watch: isNeeded ? () => db.assets.count() : null,
-      scan: async (show) => show(await listAssetNames(db)),
+      scan: () => listAssetNames(db),
     },
     [db, isNeeded],
   );

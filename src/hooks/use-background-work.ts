@@ -1,5 +1,5 @@
 import { liveQuery } from "dexie";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { Database } from "../db/database.ts";
 import { addMissingAssets } from "../domain/assets/add-missing-assets.ts";
 import { examineAssets } from "../domain/assets/examine-assets.ts";
@@ -10,21 +10,19 @@ import { startIdleWatch } from "./idle-watch.ts";
 /**
  * Runs what goes on behind the screen while it is mounted: the check after the start, then
  * examining, whenever assets wait for it. In one tab only; another takes over when that
- * one closes. What fails is thrown while rendering, for the error boundary: a bug here
- * must not go on unseen.
+ * one closes. What fails is reported as any error that nothing catches, and the work
+ * rests until the next start: a full disk must not take the screen away.
  */
 export function useBackgroundWork(start: () => Examiner = startExaminer): void {
   const db = useDatabase();
-  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     runInOneTab(db, start, stop.signal).catch((error: unknown) => {
       // Stopping breaks off whatever runs; so does a connection that was closed for another tab.
-      if (!stop.signal.aborted && db.isOpen()) setFailure({ error });
+      if (!stop.signal.aborted && db.isOpen()) reportError(error);
     });
     return () => stop.abort();
   }, [db, start]);
-  if (failure) throw failure.error;
 }
 
 /** Waits for its turn among the tabs that show this library, and keeps it until stopped. */
@@ -39,9 +37,12 @@ async function runBackgroundWork(
   start: () => Examiner,
   signal: AbortSignal,
 ): Promise<void> {
-  await addMissingAssets(db, { now: () => new Date(), newLibraryId: crypto.randomUUID() });
   const idle = startIdleWatch();
   try {
+    await untilSettled(signal);
+    await idle.untilIdle(signal);
+    if (signal.aborted) return;
+    await addMissingAssets(db, { now: () => new Date(), newLibraryId: crypto.randomUUID() });
     while (!signal.aborted) {
       await untilPending(db, signal);
       if (!signal.aborted) await examineAll(db, start, idle.untilIdle, signal);
@@ -49,6 +50,16 @@ async function runBackgroundWork(
   } finally {
     idle.stop();
   }
+}
+
+/** Milliseconds after a start in which the screen has the database to itself. */
+const START_TIME = 1500;
+
+function untilSettled(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, START_TIME);
+    signal.addEventListener("abort", () => resolve());
+  });
 }
 
 /** The worker lives only while there is something to examine. */

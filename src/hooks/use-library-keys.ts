@@ -12,8 +12,6 @@ export interface LibraryKeys {
   readonly keys: readonly AssetKey[];
   /** False: only the first page so far. */
   readonly complete: boolean;
-  /** Of the whole library, without the trash. */
-  readonly total: number;
 }
 
 /** More than any window shows at once. */
@@ -24,12 +22,9 @@ export function useLibraryKeys(): LibraryKeys | undefined {
   const db = useDatabase();
   return useLiveScan<LibraryKeys>(
     {
+      early: () => listFirstAssetKeys(db, FIRST_PAGE),
       watch: () => countLibrary(db),
-      scan: async (show, { isFirst }) => {
-        if (isFirst) show({ ...(await listFirstAssetKeys(db, FIRST_PAGE)), complete: false });
-        const keys = await listAssetKeys(db);
-        show({ keys, complete: true, total: keys.length });
-      },
+      scan: async () => ({ keys: await listAssetKeys(db), complete: true }),
     },
     [db],
   );

@@ -4,12 +4,11 @@ import { isClosing } from "./is-closing.ts";
 import { sameItems } from "./same-items.ts";
 
 export interface LiveScan<T> {
-  /**
-   * A cheap read that notices every change which calls for another scan; `null` = not now.
-   */
+  /** Shown before anything else is read; must cost the same in a library of any size. */
+  readonly early?: () => Promise<T>;
+  /** A cheap read that notices every change which calls for another scan; `null` = not now. */
   readonly watch: (() => Promise<unknown>) | null;
-  /** May show something early, before it has read everything. */
-  readonly scan: (show: (value: T) => void, turn: { readonly isFirst: boolean }) => Promise<void>;
+  readonly scan: () => Promise<T>;
 }
 
 /**
@@ -19,16 +18,14 @@ export interface LiveScan<T> {
  * time: what changes during a scan makes one more after it, so that the newest is always
  * shown last. `undefined` until the first answer to this question.
  */
-export function useLiveScan<T>(
-  { watch, scan }: LiveScan<T>,
-  deps: readonly unknown[],
-): T | undefined {
+export function useLiveScan<T>(live: LiveScan<T>, deps: readonly unknown[]): T | undefined {
   const [state, setState] = useState<ScanState<T>>({ deps: [], value: undefined, failure: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what watch and scan depend on, as for useLiveQuery
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the reads depend on, as for useLiveQuery
   useEffect(() => {
+    const { early, watch, scan } = live;
     if (!watch) return;
     return subscribe<T>(
-      { watch, scan },
+      { watch, scan, ...(early && { early }) },
       (value) => setState({ deps, value, failure: null }),
       (error) => setState({ deps, value: undefined, failure: { error } }),
     );
@@ -43,41 +40,51 @@ interface ScanState<T> {
   readonly failure: { readonly error: unknown } | null;
 }
 
+/**
+ * Milliseconds for what follows from the early answer to be asked for: the database
+ * answers in turn, and a whole large library takes it a quarter of a second or more.
+ */
+const EARLY_TIME = 200;
+
 function subscribe<T>(
-  { watch, scan }: LiveScan<T> & { readonly watch: () => Promise<unknown> },
+  { early, watch, scan }: LiveScan<T> & { readonly watch: () => Promise<unknown> },
   onValue: (value: T) => void,
   onFailure: (error: unknown) => void,
 ): () => void {
-  let isOver = false;
+  const over = new AbortController();
   let isScanning = false;
   let isDue = false;
-  let isFirst = true;
   const show = (value: T) => {
-    if (!isOver) onValue(value);
+    if (!over.signal.aborted) onValue(value);
   };
   const fail = (error: unknown) => {
-    if (!isOver && !isClosing(error)) onFailure(error);
+    if (!over.signal.aborted && !isClosing(error)) onFailure(error);
   };
   const scanWhileDue = async () => {
     isDue = true;
     if (isScanning) return;
     isScanning = true;
     try {
-      while (isDue && !isOver) {
+      while (isDue && !over.signal.aborted) {
         isDue = false;
-        await scan(show, { isFirst });
-        isFirst = false;
+        show(await scan());
       }
     } finally {
       isScanning = false;
     }
   };
-  const subscription = liveQuery(watch).subscribe({
-    next: () => void scanWhileDue().catch(fail),
-    error: fail,
-  });
-  return () => {
-    isOver = true;
-    subscription.unsubscribe();
+  const begin = async () => {
+    if (early) {
+      show(await early());
+      await new Promise((resolve) => setTimeout(resolve, EARLY_TIME));
+    }
+    if (over.signal.aborted) return;
+    const subscription = liveQuery(watch).subscribe({
+      next: () => void scanWhileDue().catch(fail),
+      error: fail,
+    });
+    over.signal.addEventListener("abort", () => subscription.unsubscribe());
   };
+  begin().catch(fail);
+  return () => over.abort();
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useDatabase } from "./database-context.tsx";
 import { useLive } from "./use-live.ts";
+import { useSettled } from "./use-settled.ts";
 
 export interface Examining {
   /** Assets that wait for a look inside. */
@@ -12,7 +13,12 @@ export interface Examining {
 /** How far the examining of assets is; `null` when nothing waits, or nobody knows yet. */
 export function useExamining(): Examining | null {
   const db = useDatabase();
-  const left = useLive(() => db.assets.where("probe").equals("pending").count(), [db]) ?? 0;
+  const isSettled = useSettled();
+  const left =
+    useLive(
+      async () => (isSettled ? db.assets.where("probe").equals("pending").count() : 0),
+      [db, isSettled],
+    ) ?? 0;
   const [most, setMost] = useState(0);
   const total = left === 0 ? 0 : Math.max(most, left);
   if (total !== most) setMost(total);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useDatabase } from "./database-context.tsx";
 import { useLive } from "./use-live.ts";
+import { useSettled } from "./use-settled.ts";
 
 export interface Storage {
   /** Bytes that this origin takes, as far as the browser says: it may round and lag. */
@@ -14,7 +15,11 @@ export interface Storage {
 /** How full the browser's storage is, asked again whenever assets come or go; `undefined` until known, `null` where the browser does not tell. */
 export function useStorage(): Storage | null | undefined {
   const db = useDatabase();
-  const count = useLive(() => db.assets.orderBy("uploadedAt").count(), [db]);
+  const isSettled = useSettled();
+  const count = useLive(
+    async () => (isSettled ? db.assets.orderBy("uploadedAt").count() : undefined),
+    [db, isSettled],
+  );
   const [storage, setStorage] = useState<Storage | null>();
   useEffect(() => {
     if (count === undefined) return;

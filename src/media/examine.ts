@@ -8,6 +8,7 @@ export interface Examiner {
    * Looks inside an original, in a worker, one after the other in the order asked. Always settles.
    *
    * @throws the signal's reason, at once; `AbortError` once it is closed
+   * @throws WorkerCrash when the worker can't be started at all: nothing is then known of any file
    */
   examine(original: Blob, signal?: AbortSignal): Promise<Examination>;
   close(): void;
@@ -28,7 +29,9 @@ export function startExaminer(startWorker: () => Worker = startExamineWorker): E
       try {
         return await pool.ask(original, signal);
       } catch (error) {
-        if (error instanceof WorkerCrash) return { ok: false, reason: "crashed" };
+        if (error instanceof WorkerCrash && error.hadStarted) {
+          return { ok: false, reason: "crashed" };
+        }
         throw error;
       }
     },

@@ -4,7 +4,7 @@ export type ToWorker<Task> = { readonly task: Task } | { readonly stop: true };
 export type FromWorker<Answer> =
   | { readonly answer: Answer }
   | { readonly failure: string }
-  /** Long work goes on. */
+  /** The worker has started, or long work goes on. */
   | { readonly alive: true };
 
 export interface TaskWatch {
@@ -38,4 +38,6 @@ export function answerTasks<Task, Answer>(
     else void answer(data.task);
   };
   self.onmessageerror = () => post({ failure: "a task that cannot be read" });
+  // What breaks after this is the task's doing; before, the worker could not be loaded.
+  post({ alive: true });
 }

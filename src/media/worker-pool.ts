@@ -3,6 +3,13 @@ import type { FromWorker, ToWorker } from "./worker-end.ts";
 /** The worker broke off, or gave no sign of life. It is replaced; the task is not tried again. */
 export class WorkerCrash extends Error {
   override readonly name = "WorkerCrash";
+  /** False: it never gave a sign of life, so nothing is known against the task. */
+  readonly hadStarted: boolean;
+
+  constructor(reason: string, hadStarted: boolean) {
+    super(reason);
+    this.hadStarted = hadStarted;
+  }
 }
 
 export interface WorkerPool<Task, Answer> {
@@ -34,6 +41,8 @@ interface Call<Task, Answer> {
 
 interface Place<Task, Answer> {
   worker?: Worker;
+  /** The worker has given a sign of life. */
+  hasStarted?: boolean;
   call?: Call<Task, Answer>;
 }
 
@@ -113,8 +122,9 @@ function runCall<Task, Answer>(
   }
   function crash(reason: string): void {
     place.worker?.terminate();
+    call.reject(new WorkerCrash(reason, place.hasStarted ?? false));
     delete place.worker;
-    call.reject(new WorkerCrash(reason));
+    delete place.hasStarted;
     end();
   }
 
@@ -128,6 +138,7 @@ function runCall<Task, Answer>(
     worker.onmessageerror = () => crash("an answer that cannot be read");
     worker.onmessage = ({ data }: MessageEvent<FromWorker<Answer>>) => {
       silentHalves = 0;
+      place.hasStarted = true;
       if ("alive" in data) return;
       if ("failure" in data) {
         crash(data.failure);

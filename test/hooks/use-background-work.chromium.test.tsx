@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Database } from "../../src/db/database.ts";
 import { openDatabase } from "../../src/db/database.ts";
 import { useBackgroundWork } from "../../src/hooks/use-background-work.ts";
@@ -122,12 +122,16 @@ describe("useBackgroundWork", () => {
     expect(looks[1]).toBeGreaterThanOrEqual(input + 290);
   });
 
-  it("throws what breaks while rendering", async () => {
+  it("reports what breaks, once, and leaves the screen and the row alone", async () => {
+    const reported = vi.spyOn(globalThis, "reportError").mockReturnValue();
     const db = await aLibrary({ images: [{ id: 1, data: someBytes(1) }] });
     const { start } = anExaminer(async () => {
       throw new TypeError("a bug");
     });
-    expect(await work(db, start).untilError()).toMatchObject({ message: "a bug" });
+    work(db, start);
+    await expect.poll(() => reported.mock.calls, SLOWLY).toMatchObject([[{ message: "a bug" }]]);
+    expect(await db.assets.get(["image", 1])).toMatchObject({ probe: "pending" });
+    reported.mockRestore();
   });
 });
 

@@ -128,12 +128,23 @@ describe("examining", () => {
   });
 
   it("says crashed when the worker breaks off, and starts another for the next call", async () => {
-    const workers = ["throw new Error('broken')", null];
+    const workers = [
+      `postMessage({ alive: true }); onmessage = () => { throw new Error("broken") }`,
+    ];
     const crashing = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
     const original = await fixtureBlob("jpeg");
     expect(await crashing.examine(original)).toEqual({ ok: false, reason: "crashed" });
     expect(await crashing.examine(original)).toMatchObject({ ok: true, mimeType: "image/jpeg" });
     crashing.close();
+  });
+
+  it("knows nothing of any file when the worker can't be started", async () => {
+    const workers = ["throw new Error('not loaded')"];
+    const broken = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
+    const original = await fixtureBlob("jpeg");
+    await expect(broken.examine(original)).rejects.toMatchObject({ hadStarted: false });
+    expect(await broken.examine(original)).toMatchObject({ ok: true });
+    broken.close();
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type LocalId,
   ORIGINALS_OF,
 } from "../asset-key.ts";
+import { addRows } from "./add-rows.ts";
 import { readInChunks } from "./read-in-chunks.ts";
 import type { OriginalV7 } from "./v7.ts";
 import type { AssetV8, MappingV8 } from "./v8.ts";
@@ -67,7 +68,7 @@ function upgradeTable(
     }
     work.counts.assets += assets.length;
     work.count(ORIGINALS_OF[type], rows.length);
-    return Dexie.Promise.all([work.tx.table("assets").bulkAdd(assets), work.addMappings(mappings)]);
+    return Dexie.Promise.all([addRows(work.tx, "assets", assets), work.addMappings(mappings)]);
   });
 }
 

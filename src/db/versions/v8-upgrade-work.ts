@@ -1,5 +1,6 @@
 import type { Transaction } from "dexie";
 import { type LocalId, ORIGINALS_OF } from "../asset-key.ts";
+import { addRows } from "./add-rows.ts";
 import type { LibraryV8, MappingV8, OddRowV8 } from "./v8.ts";
 import type { ScriptFacts } from "./v8-mappings.ts";
 import type { LegacyPlaceV8 } from "./v8-places.ts";
@@ -135,6 +136,10 @@ async function mappingAdder(
   let last = typeof highest === "number" ? Math.max(Math.floor(highest), 0) : 0;
   return (made) => {
     counts.made += made.length;
-    return table.bulkAdd(made.map((mapping) => ({ ...mapping, id: ++last })));
+    return addRows(
+      tx,
+      "scriptAssetMappings",
+      made.map((mapping) => ({ ...mapping, id: ++last })),
+    );
   };
 }

@@ -9,13 +9,6 @@ export interface AssetFilter {
   readonly search: string;
 }
 
-/** The beginning of a library, read without a look at the rest. */
-export interface FirstAssetKeys {
-  readonly keys: readonly AssetKey[];
-  /** Assets in the whole library, those in the trash not counted. */
-  readonly total: number;
-}
-
 /**
  * The keys of all assets, newest first, those in the trash left out. The order is total:
  * equal dates fall back to type and id, both descending. Reads keys only, through the
@@ -34,14 +27,20 @@ export async function listAssetKeys(db: Database): Promise<readonly AssetKey[]> 
   return without(newestFirst, trashed);
 }
 
+/** The beginning of a library, read without a look at the rest. */
+export interface FirstAssetKeys {
+  readonly keys: readonly AssetKey[];
+  /** There are no more than these. */
+  readonly complete: boolean;
+}
+
 /** The newest `limit` keys or a few less, in the time it takes to read so many. */
 export async function listFirstAssetKeys(db: Database, limit: number): Promise<FirstAssetKeys> {
-  const [keys, trashed, total] = await Promise.all([
+  const [keys, trashed] = await Promise.all([
     db.assets.orderBy("uploadedAt").reverse().limit(limit).primaryKeys(),
     listTrashedKeys(db),
-    countLibrary(db),
   ]);
-  return { keys: without(keys.map(keyOf), trashed), total };
+  return { keys: without(keys.map(keyOf), trashed), complete: keys.length < limit };
 }
 
 /**

@@ -141,19 +141,20 @@ interface GalleryCountProps {
   readonly isFiltered: boolean;
 }
 
-/** "1,240 of 12,480"; "12,480 assets" where nothing is filtered. */
+/** "1,240 of 12,480"; "12,480 assets" where nothing is filtered; nothing until all are known. */
 function GalleryCount({ order, isFiltered }: GalleryCountProps) {
+  const { total } = order;
+  if (total === undefined) return null;
   if (!isFiltered) {
     return (
       <>
-        <b>{formatCount(order.total)}</b> {order.total === 1 ? "asset" : "assets"}
+        <b>{formatCount(total)}</b> {total === 1 ? "asset" : "assets"}
       </>
     );
   }
-  if (!order.complete) return `of ${formatCount(order.total)}`;
   return (
     <>
-      <b>{formatCount(order.keys.length)}</b> of {formatCount(order.total)}
+      <b>{formatCount(order.keys.length)}</b> of {formatCount(total)}
     </>
   );
 }
