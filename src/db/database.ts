@@ -31,8 +31,8 @@ export interface OpeningWatcher {
   readonly onUpgrade?: (progress: UpgradeProgress) => void;
   /** Another tab holds an older version; opening goes on by itself once that tab is closed. */
   readonly onBlocked?: () => void;
-  /** Another tab wants to upgrade or delete the library: this connection is closed. */
-  readonly onTakenOver?: () => void;
+  /** Another tab is about to upgrade the library, or to delete it: this connection is closed. */
+  readonly onTakenOver?: (by: { readonly deleted: boolean }) => void;
   /** The browser closed the connection. */
   readonly onClosed?: () => void;
 }
@@ -111,7 +111,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
 function upgradeContext(from: number, options: OpenOptions): UpgradeContext {
   const { now = () => new Date(), newLibraryId = () => crypto.randomUUID() } = options;
   const onProgress = options.watcher?.onUpgrade;
-  return { from, now, newLibraryId: newLibraryId(), ...(onProgress && { onProgress }) };
+  return { from, now, newLibraryId, ...(onProgress && { onProgress }) };
 }
 
 /**
@@ -135,17 +135,18 @@ function declareVersions(db: Database, stored: StoredShape, context: UpgradeCont
   declareV7(db, declare);
   declareV8(db, declare, context);
   db.on("populate", (tx) => {
-    const { newLibraryId: id, now } = context;
-    return tx.table("library").add({ key: "library", id, madeAt: now(), upgradedFrom: null });
+    const { newLibraryId, now } = context;
+    const row = { key: "library", id: newLibraryId(), madeAt: now(), upgradedFrom: null };
+    return tx.table("library").add(row);
   });
 }
 
 function watch(db: Database, watcher: OpeningWatcher): void {
   db.on("blocked", () => watcher.onBlocked?.());
-  db.on("versionchange", () => {
+  db.on("versionchange", ({ newVersion }) => {
     // Not Dexie's own answer: it would open again by itself, over a newer schema.
     db.close();
-    watcher.onTakenOver?.();
+    watcher.onTakenOver?.({ deleted: newVersion === null });
     return false;
   });
 }

@@ -5,7 +5,7 @@ import { freshName, LIBRARY_ID, NOON, openTestDatabase, someBytes } from "../bui
 import { type OldRows, writeOldLibrary } from "./old-library.ts";
 
 const opened: Database[] = [];
-const CONTEXT = { now: () => NOON, newLibraryId: LIBRARY_ID };
+const CONTEXT = { now: () => NOON, newLibraryId: () => LIBRARY_ID };
 
 afterEach(async () => {
   for (const db of opened.splice(0)) await db.delete();

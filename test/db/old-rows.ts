@@ -15,9 +15,19 @@ const junk = fc.anything({
 });
 
 /** Few enough to meet each other. */
+const common = fc.constantFrom<IDBValidKey>(0, 1, 2, "a");
 const key: fc.Arbitrary<IDBValidKey> = fc.oneof(
-  { weight: 8, arbitrary: fc.integer({ min: -1, max: 6 }) },
-  fc.constantFrom<IDBValidKey>("1", "a", 0.5, Number.POSITIVE_INFINITY, "", [1, "x"], new Date(5)),
+  { weight: 8, arbitrary: common },
+  fc.constantFrom<IDBValidKey>(
+    -1,
+    3,
+    "1",
+    0.5,
+    Number.POSITIVE_INFINITY,
+    "",
+    [1, "x"],
+    new Date(5),
+  ),
 );
 
 const reference = fc.oneof({ weight: 6, arbitrary: key }, junk);
@@ -121,7 +131,7 @@ const prompt = fc.record(
   { requiredKeys: ["id"] },
 );
 
-const mapping = fc.record(
+const oddMapping = fc.record(
   {
     id: key,
     scriptId: reference,
@@ -151,8 +161,27 @@ const mapping = fc.record(
   { requiredKeys: ["id"] },
 );
 
+/** One that says something, so that several meet in one place. */
+const soundMapping = fc.record(
+  {
+    id: fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 30 }) }, key),
+    scriptId: common,
+    sceneId: fc.constantFrom("act0-scene0", "act0-scene1", "act-0-scene-0", "nowhere", ""),
+    assetType: fc.constantFrom("image", "image", "video", "audio"),
+    assetId: common,
+    role: fc.constantFrom("scene-image", "full-script-audio", "background", "dialogue-audio"),
+    linkedAt: date,
+    extra: fc.integer(),
+  },
+  { requiredKeys: ["id", "scriptId", "sceneId", "assetType", "assetId"] },
+);
+
+const mapping = fc.oneof({ weight: 3, arbitrary: soundMapping }, oddMapping);
+
 export interface OldLibrary {
   readonly version: OldVersion;
+  /** Dexie may have raised the last digit. */
+  readonly nativeVersion: number;
   readonly rows: Readonly<Record<string, readonly OldRow[]>>;
 }
 
@@ -160,15 +189,17 @@ export interface OldLibrary {
 export const oldLibrary: fc.Arbitrary<OldLibrary> = fc
   .record({
     version: fc.constantFrom<OldVersion>(3, 4, 5, 6, 7),
+    raised: fc.constantFrom(0, 0, 1, 9),
     scripts: rows(script),
     images: rows(original),
     videos: rows(original),
     audios: rows(original),
     prompts: rows(prompt),
-    scriptAssetMappings: rows(mapping, 12),
+    scriptAssetMappings: rows(mapping, 16),
   })
-  .map(({ version, scripts, images, videos, audios, prompts, scriptAssetMappings }) => ({
+  .map(({ version, raised, scripts, images, videos, audios, prompts, scriptAssetMappings }) => ({
     version,
+    nativeVersion: version * 10 + raised,
     rows: {
       scripts,
       images,

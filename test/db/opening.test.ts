@@ -114,13 +114,16 @@ describe("other tabs", () => {
 
   it("that upgrade under us close this connection, say so, and it does not open again", async () => {
     const name = named();
-    const takenOver = new Promise<void>((resolve) => {
-      void openTestDatabase({ name, watcher: { onTakenOver: resolve } }).then((db) => {
+    const takenOver = new Promise<boolean>((resolve) => {
+      void openTestDatabase({
+        name,
+        watcher: { onTakenOver: ({ deleted }) => resolve(deleted) },
+      }).then((db) => {
         opened.push(db);
         return openRaw(name, 90).then((newer) => newer.close());
       });
     });
-    await takenOver;
+    expect(await takenOver).toBe(false);
     await expect(opened[0]?.assets.count()).rejects.toMatchObject({ name: "DatabaseClosedError" });
   });
 });

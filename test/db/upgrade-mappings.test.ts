@@ -39,6 +39,32 @@ describe("mappings of a version 7", () => {
     });
   });
 
+  it("that differ in their role become one, and the report keeps the other", async () => {
+    const scene = { sceneId: "act0-scene0" };
+    const other = mapping(2, { ...scene, role: "background" });
+    const rows = [mapping(1, { ...scene, role: "scene-image" }), other];
+    const db = await upgrade(7, { scripts, images, scriptAssetMappings: rows });
+    expect(await mappingsOf(db)).toEqual(["1 act0-scene0  image 1 scene-image"]);
+    expect((await reportOf(db)).oddRows).toMatchObject([{ kind: "merged-mapping", row: other }]);
+  });
+
+  it("that become one leave what only they knew in the report", async () => {
+    const other = mapping(2, { sceneId: "act0-scene0", colour: "red" });
+    const rows = [mapping(1, { sceneId: "act0-scene0" }), other];
+    const db = await upgrade(7, { scripts, images, scriptAssetMappings: rows });
+    expect((await reportOf(db)).oddRows).toMatchObject([{ kind: "merged-mapping", row: other }]);
+  });
+
+  it("that named no scene are not said to stand for the script when they are dropped", async () => {
+    const rows = [
+      mapping(1, { sceneId: "act0-scene0" }),
+      mapping(2, { sceneId: "actundefined-sceneundefined" }),
+    ];
+    const db = await upgrade(7, { scripts, images, scriptAssetMappings: rows });
+    expect(await mappingsOf(db)).toEqual(["1 act0-scene0  image 1 scene-image"]);
+    expect(await oddOf(db)).toEqual([]);
+  });
+
   it("to what is gone are dropped, the whole row kept in the report", async () => {
     const gone = [
       mapping(1, { assetId: 9, note: "x" }),
@@ -70,6 +96,25 @@ describe("mappings of a version 7", () => {
     expect(await oddOf(db)).toContain(
       "several-in-place scriptAssetMappings 1 script 1 act0-scene0",
     );
+  });
+
+  it("put in front what the earlier app found, which looked for one spelling only", async () => {
+    const db = await upgrade(7, {
+      scripts,
+      images,
+      scriptAssetMappings: [
+        mapping(1, { sceneId: "act-0-scene-0" }),
+        mapping(2, { assetId: 2, sceneId: "act0-scene0", linkedAt: new Date(5) }),
+      ],
+    });
+    const rows = await db.scriptAssetMappings.toArray();
+    expect(rows.map(({ assetId, linkedAt }) => [assetId, linkedAt])).toEqual([
+      [1, NOON],
+      [2, new Date(NOON.getTime() + 1)],
+    ]);
+    expect(await oddOf(db)).toEqual([
+      "several-in-place scriptAssetMappings 1 script 1 act0-scene0",
+    ]);
   });
 
   it("are not made from a stale scriptId", async () => {

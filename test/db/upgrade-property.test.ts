@@ -3,10 +3,19 @@ import { expect, it } from "vitest";
 import { ASSET_TYPES, assetKeyText, ORIGINALS_OF } from "../../src/db/asset-key.ts";
 import type { Database } from "../../src/db/database.ts";
 import type { Asset, Mapping } from "../../src/db/schema.ts";
+import { COLUMNS_V7 } from "../../src/db/versions/v7.ts";
 import { mappingText } from "../../src/db/versions/v8-uid.ts";
 import { isKey, keyText } from "../../src/lib/key-text.ts";
 import { freshName, openTestDatabase } from "../build.ts";
 import { type OldRow, readAll, writeOldLibrary } from "./old-library.ts";
+import {
+  assetsOf,
+  isPlain,
+  legacyOf,
+  relationsOf,
+  scenesOf,
+  type Tables,
+} from "./old-relations.ts";
 import { type OldLibrary, oldLibrary } from "./old-rows.ts";
 
 const IN_BROWSER = "document" in globalThis;
@@ -16,7 +25,7 @@ it("opens any library of version 3 to 7, loses nothing, invents nothing, and its
   await fc.assert(
     fc.asyncProperty(oldLibrary, async (library) => {
       const name = freshName();
-      await writeOldLibrary(name, library.version, library.rows);
+      await writeOldLibrary(name, library.version, library.rows, library.nativeVersion);
       const before = await readAll(name);
       const db = await openTestDatabase({ name });
       try {
@@ -27,8 +36,9 @@ it("opens any library of version 3 to 7, loses nothing, invents nothing, and its
         await expectReportAddsUp(db, library);
         const mappings = await db.scriptAssetMappings.toArray();
         expectSoundMappings(mappings, after);
+        await expectMappingsKept(db, before);
         expectRelationsKept(mappings, before, library);
-        expectSamePictures(mappings, before, after, library);
+        expectSameShown(mappings, before, library);
       } finally {
         await db.delete();
       }
@@ -36,8 +46,6 @@ it("opens any library of version 3 to 7, loses nothing, invents nothing, and its
     { numRuns: RUNS },
   );
 }, 120_000);
-
-type Tables = Readonly<Record<string, readonly OldRow[]>>;
 
 async function expectOriginalsUntouched(before: Tables, after: Tables): Promise<void> {
   for (const table of Object.values(ORIGINALS_OF)) {
@@ -149,6 +157,30 @@ function expectSoundMappings(mappings: readonly Mapping[], after: Tables): void 
   expect(new Set(mappings.map(mappingText)).size).toBe(mappings.length);
 }
 
+/** A mapping that stays has all it had, as it was or under `displaced`; one that goes with more than others have is in the report. */
+async function expectMappingsKept(db: Database, before: Tables): Promise<void> {
+  const [report] = await db.upgradeReports.toArray();
+  for (const row of before.scriptAssetMappings ?? []) {
+    const after = (await db.scriptAssetMappings.get(row.id)) as Record<string, unknown> | undefined;
+    const reported = report?.oddRows.find(
+      ({ row: gone }) => isPlain(gone) && sameKey(gone.id, row.id),
+    );
+    if (!after) {
+      if (Object.keys(row).some((name) => !COLUMNS_V7.includes(name)))
+        expect(reported?.row).toEqual(row);
+      continue;
+    }
+    const displaced = isPlain(after.displaced) ? after.displaced : {};
+    for (const [name, value] of Object.entries(row)) {
+      expect(Object.hasOwn(displaced, name) ? displaced[name] : after[name]).toEqual(value);
+    }
+  }
+}
+
+function sameKey(one: unknown, other: IDBValidKey): boolean {
+  return isKey(one) && keyText(one) === keyText(other);
+}
+
 /** Whoever belonged to a script by `scriptId`, a legacy field or a mapping still does, and nobody else. */
 function expectRelationsKept(
   mappings: readonly Mapping[],
@@ -156,135 +188,44 @@ function expectRelationsKept(
   library: OldLibrary,
 ): void {
   const kept = new Set(mappings.map((row) => `${keyText(row.scriptId)} ${assetTextOf(row)}`));
-  expect([...kept].sort()).toEqual([...relationsOf(before, library)].sort());
+  expect([...kept].sort()).toEqual([...relationsOf(before, library.version)].sort());
   const places = new Set(mappings.map((row) => `${placeOf(row)} ${assetTextOf(row)}`));
   for (const { place, asset } of legacyOf(before)) {
     if (assetsOf(before).has(asset)) expect(places).toContain(`${place} ${asset}`);
   }
 }
 
-function relationsOf(before: Tables, { version }: OldLibrary): Set<string> {
-  const scripts = new Set((before.scripts ?? []).map(({ id }) => keyText(id)));
-  const assets = assetsOf(before);
-  const relations = new Set<string>();
-  const relate = (script: unknown, asset: string) => {
-    if (isKey(script) && scripts.has(keyText(script)) && assets.has(asset)) {
-      relations.add(`${keyText(script)} ${asset}`);
-    }
-  };
-  for (const { script, asset } of legacyOf(before)) relate(script, asset);
-  for (const type of ASSET_TYPES) {
-    if (version >= 7) break;
-    for (const { id, scriptId } of before[ORIGINALS_OF[type]] ?? [])
-      relate(scriptId, assetKeyText({ type, id }));
-  }
-  for (const { scriptId, assetType, assetId } of before.scriptAssetMappings ?? []) {
-    if (typeof assetType === "string" && isKey(assetId))
-      relate(scriptId, `${assetType}:${keyText(assetId)}`);
-  }
-  return relations;
-}
-
-/** A scene shows what it showed: its oldest mapping whose asset is there, else its legacy picture. */
-function expectSamePictures(
+/** A scene shows what it showed: its oldest mapping whose asset is there, else what its legacy field names. */
+function expectSameShown(
   mappings: readonly Mapping[],
   before: Tables,
-  after: Tables,
-  library: OldLibrary,
+  { version }: OldLibrary,
 ): void {
-  const assets = assetsOf(after);
-  for (const { script, sceneId, legacy } of scenesOf(before)) {
-    const mapped = (before.scriptAssetMappings ?? []).find(
-      (row) =>
-        library.version >= 7 &&
+  const assets = assetsOf(before);
+  for (const { script, sceneId, scene } of scenesOf(before)) {
+    for (const type of ["image", "video"] as const) {
+      const isHere = (row: Readonly<Record<string, unknown>>) =>
         isKey(row.scriptId) &&
         keyText(row.scriptId) === keyText(script) &&
         row.sceneId === sceneId &&
-        row.assetType === "image" &&
+        row.assetType === type &&
         isKey(row.assetId) &&
-        assets.has(`image:${keyText(row.assetId)}`),
-    );
-    const shownBefore = mapped ? mapped.assetId : legacy;
-    if (!isKey(shownBefore) || !assets.has(`image:${keyText(shownBefore)}`)) continue;
-    const here = mappings.filter(
-      (row) =>
-        keyText(row.scriptId) === keyText(script) &&
-        row.sceneId === sceneId &&
-        row.assetType === "image",
-    );
-    const [first] = here.sort((one, other) => other.linkedAt.getTime() - one.linkedAt.getTime());
-    expect(first && keyText(first.assetId)).toBe(keyText(shownBefore));
-  }
-}
-
-function scenesOf({ scripts = [] }: Tables) {
-  return scripts.flatMap(({ id: script, acts }) =>
-    items(acts).flatMap(([act, actIndex]) =>
-      items(isPlain(act) ? act.scenes : undefined).flatMap(([scene, sceneIndex]) =>
-        isPlain(scene)
-          ? [
-              {
-                script,
-                sceneId: `act${actIndex}-scene${sceneIndex}`,
-                scene,
-                legacy: scene.generatedImageId,
-              },
-            ]
-          : [],
-      ),
-    ),
-  );
-}
-
-function legacyOf(before: Tables) {
-  const found: { script: IDBValidKey; place: string; asset: string }[] = [];
-  const add = (
-    script: IDBValidKey,
-    sceneId: string,
-    dialogueId: string,
-    type: string,
-    id: unknown,
-  ) => {
-    if (isKey(id))
-      found.push({
-        script,
-        place: [keyText(script), sceneId, dialogueId].join("|"),
-        asset: `${type}:${keyText(id)}`,
-      });
-  };
-  for (const { script, sceneId, scene } of scenesOf(before)) {
-    add(script, sceneId, "", "image", scene.generatedImageId);
-    add(script, sceneId, "", "video", scene.generatedVideoId);
-    for (const [dialogue, index] of items(scene.dialogues)) {
-      if (isPlain(dialogue))
-        add(script, sceneId, `dialogue${index}`, "audio", dialogue.generatedAudioId);
+        assets.has(`${type}:${keyText(row.assetId)}`);
+      const mapped = version < 7 ? undefined : before.scriptAssetMappings?.find(isHere);
+      const legacy = type === "image" ? scene.generatedImageId : scene.generatedVideoId;
+      const shown = mapped ? mapped.assetId : legacy;
+      if (!isKey(shown) || !assets.has(`${type}:${keyText(shown)}`)) continue;
+      const here = mappings.filter((row) => isHere({ ...row }));
+      const [first] = here.sort((one, other) => other.linkedAt.getTime() - one.linkedAt.getTime());
+      expect(first && keyText(first.assetId)).toBe(keyText(shown));
     }
   }
-  for (const { id, buildMeta } of before.scripts ?? []) {
-    if (isPlain(buildMeta)) add(id, "", "", "audio", buildMeta.fullScriptAudioId);
-  }
-  return found;
 }
 
 function placeOf({ scriptId, sceneId, dialogueId }: Mapping): string {
   return [keyText(scriptId), sceneId, dialogueId].join("|");
 }
 
-function assetsOf(tables: Tables): Set<string> {
-  const texts = ASSET_TYPES.flatMap((type) =>
-    (tables[ORIGINALS_OF[type]] ?? []).map(({ id }) => assetKeyText({ type, id })),
-  );
-  return new Set(texts);
-}
-
 function assetTextOf({ assetType: type, assetId: id }: Mapping): string {
   return assetKeyText({ type, id });
-}
-
-function items(value: unknown): [unknown, number][] {
-  return Array.isArray(value) ? value.map((item, index) => [item, index]) : [];
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === "[object Object]";
 }

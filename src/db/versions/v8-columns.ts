@@ -20,11 +20,6 @@ export function withColumns<Row extends object, Columns extends object>(
   return { row: { ...row, ...columns, displaced }, names: found.map(([name]) => name) };
 }
 
-/** A plain object: no array, Date, Map or Blob. Holds for records of another realm too. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === "[object Object]";
-}
-
 export function isValidDate(value: unknown): value is Date {
   return (
     Object.prototype.toString.call(value) === "[object Date]" &&

@@ -47,7 +47,7 @@ export function readMapping(row: MappingV7, facts: MappingFacts): ReadMapping | 
     assetType: asset.type,
     assetId: asset.id,
     role: roleOf(row.role, asset, sceneId, script, facts),
-    linkedAt: isValidDate(row.linkedAt) && row.linkedAt >= EPOCH ? row.linkedAt : EPOCH,
+    linkedAt: isUsableDate(row.linkedAt) ? row.linkedAt : EPOCH,
     ...(unknownScene !== undefined && { unknownScene }),
   };
 }
@@ -108,6 +108,13 @@ export function mappingOfScript(
 export function isCoveredByPlace({ sceneId, role }: Pick<MappingV8, "sceneId" | "role">): boolean {
   return sceneId === "" && role !== "full-script-audio" && role !== "background";
 }
+
+/** Not before the epoch, which a mapping of a legacy field has, nor so late that nothing could be later. */
+function isUsableDate(value: unknown): value is Date {
+  return isValidDate(value) && value >= EPOCH && value < END_OF_DATES;
+}
+
+const END_OF_DATES = new Date(8.64e15);
 
 const SPELLINGS = [/^act(0|[1-9]\d*)-scene(0|[1-9]\d*)$/, /^act-(0|[1-9]\d*)-scene-(0|[1-9]\d*)$/];
 

@@ -1,6 +1,6 @@
+import { isRecord } from "../../lib/is-record.ts";
 import { isKey } from "../../lib/key-text.ts";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../asset-key.ts";
-import { isRecord } from "./v8-columns.ts";
 
 /** A place that names its asset in the script itself, as the old app did. */
 export interface LegacyPlaceV8 {

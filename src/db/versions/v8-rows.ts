@@ -1,3 +1,4 @@
+import { isBlob } from "../../lib/is-blob.ts";
 import { keyText } from "../../lib/key-text.ts";
 import type { AssetType } from "../asset-key.ts";
 import type { OriginalV7 } from "./v7.ts";
@@ -28,9 +29,9 @@ export function assetOf(
     type,
     id: original.id,
     uid: uidOfAsset(libraryId, { type, id: original.id }),
-    name: filename?.slice(0, MAX_NAME) ?? `${LABELS[type]} ${keyText(original.id)}`,
+    name: shortened(filename ?? `${LABELS[type]} ${keyText(original.id)}`),
     ...(filename !== undefined && { originalFilename: filename }),
-    mimeType: textOf(original.mimeType) ?? textOf(data?.type) ?? MIME_TYPES[type],
+    mimeType: mimeTypeOf(original.mimeType) ?? mimeTypeOf(data?.type) ?? MIME_TYPES[type],
     byteLength: data?.size ?? 0,
     ...(duration !== undefined && { duration }),
     uploadSource: sourceOf(original.uploadSource),
@@ -43,14 +44,11 @@ export function assetOf(
   };
 }
 
-/** Blobs of another realm are Blobs too. */
-export function isBlob(value: unknown): value is Blob {
-  const tag = Object.prototype.toString.call(value);
-  return tag === "[object Blob]" || tag === "[object File]";
-}
-
-/** Characters; the whole file name stays in `originalFilename`. */
+/** Characters, as people count them; the whole file name stays in `originalFilename`. */
 const MAX_NAME = 200;
+/** `type/subtype`, perhaps with parameters; anything else says nothing. */
+const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+(?:;.*)?$/;
+const MAX_MIME_TYPE = 100;
 const LABELS = { image: "Image", video: "Video", audio: "Audio" } as const;
 const MIME_TYPES = { image: "image/png", video: "video/mp4", audio: "audio/mpeg" } as const;
 const SOURCES: readonly unknown[] = ["ai-generated", "manual-upload", "imported"];
@@ -73,6 +71,17 @@ function filenameOf(data: Blob | null): string | undefined {
 
 function isFile(data: Blob | null): data is File {
   return Object.prototype.toString.call(data) === "[object File]";
+}
+
+function shortened(name: string): string {
+  // Ten code units are more than any character needs: no need to look at megabytes.
+  return [...name.slice(0, MAX_NAME * 10)].slice(0, MAX_NAME).join("");
+}
+
+function mimeTypeOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  const isType = text && text.length <= MAX_MIME_TYPE && MIME_TYPE.test(text);
+  return isType ? text : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
+import { isRecord } from "../../lib/is-record.ts";
 import type { ScriptV3 } from "./v3.ts";
 import type { OddRowV8, ScriptV8 } from "./v8.ts";
-import { isRecord, withColumns } from "./v8-columns.ts";
+import { withColumns } from "./v8-columns.ts";
 import { legacyAssetsOfV8 } from "./v8-places.ts";
 import type { RowContext } from "./v8-rows.ts";
 import { uidOfRow } from "./v8-uid.ts";

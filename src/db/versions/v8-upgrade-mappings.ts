@@ -13,67 +13,50 @@ import {
   readMapping,
 } from "./v8-mappings.ts";
 import { assetOfPlace } from "./v8-places.ts";
+import {
+  dateInFront,
+  isFirstOfSeveral,
+  noteLegacyPlace,
+  noteMapping,
+  type ShownPlaces,
+} from "./v8-shown.ts";
 import { mappingText, uidOfMapping } from "./v8-uid.ts";
-import { placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
+import { noteUnreadable, placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
 
 /**
  * Brings the mappings of a version 7 into order, then makes one for every legacy field
  * that has none. Rows are read twice: what is to become of one depends on all.
  */
 export async function upgradeMappings(work: UpgradeWork): Promise<void> {
-  if (work.from >= 7) {
-    const shown = await whatIsShown(work);
-    await settleMappings(work, shown);
-  }
-  await makeMappingsOfPlaces(work);
+  const shown: ShownPlaces = work.from < 7 ? new Map() : await whatWasShown(work);
+  if (work.from >= 7) await settleMappings(work, shown);
+  await makeMappingsOfPlaces(work, shown);
 }
 
 const WRITTEN_AT_ONCE = 1000;
 
-/** One scene's images, videos or sounds: which mapping the old app showed, and the newest date among all. */
-interface Showing {
-  readonly id: LocalId;
-  readonly asset: string;
-  readonly wasFound: boolean;
-  several: boolean;
-  newest: Date;
-}
-
-async function whatIsShown(work: UpgradeWork): Promise<ReadonlyMap<string, Showing>> {
-  const shown = new Map<string, Showing>();
+async function whatWasShown(work: UpgradeWork): Promise<ShownPlaces> {
+  const shown: ShownPlaces = new Map();
   await readInChunks(tableOf(work), (rows) => {
     for (const row of rows) {
       const settled = settledRow(work, row);
       const read = settled ?? readMapping(row, work);
       if (!read || read.sceneId === "") continue;
       work.placed.add(placedText(assetTextOf(read), keyText(read.scriptId)));
-      if (!settled) noteShown(shown, row, read);
+      if (!settled) noteMapping(shown, row, read);
     }
     return Dexie.Promise.resolve();
   });
+  for (const { scriptId, place } of work.places) {
+    const isThere = work.originals.has(assetKeyText(assetOfPlace(place)));
+    if (isThere) noteLegacyPlace(shown, scriptId, place);
+  }
   return shown;
 }
 
-/**
- * Rows come in the order of their keys, so the first of a place is the one that was
- * shown; only the spelling `act0-scene2` was ever looked for.
- */
-function noteShown(shown: Map<string, Showing>, row: MappingV7, read: ReadMapping): void {
-  const place = placeText(read);
-  const asset = assetTextOf(read);
-  const wasFound = row.sceneId === read.sceneId;
-  const first = shown.get(place);
-  if (!first) {
-    shown.set(place, { id: row.id, asset, wasFound, several: false, newest: read.linkedAt });
-    return;
-  }
-  first.several ||= first.asset !== asset;
-  if (read.linkedAt > first.newest) first.newest = read.linkedAt;
-  if (wasFound && !first.wasFound) shown.set(place, { ...first, id: row.id, asset, wasFound });
-}
-
-function settleMappings(work: UpgradeWork, shown: ReadonlyMap<string, Showing>): Promise<void> {
-  return readInChunks(tableOf(work), (rows) => {
+function settleMappings(work: UpgradeWork, shown: ShownPlaces): Promise<void> {
+  return readInChunks(tableOf(work), (rows, unreadable) => {
+    noteUnreadable(work, "scriptAssetMappings", unreadable);
     const settled: MappingV8[] = [];
     const gone: LocalId[] = [];
     for (const row of rows) {
@@ -90,14 +73,10 @@ function settleMappings(work: UpgradeWork, shown: ReadonlyMap<string, Showing>):
 }
 
 /** The row as it stays, or `null` when it goes; both are counted, and reported where somebody might miss something. */
-function settle(
-  work: UpgradeWork,
-  row: MappingV7,
-  shown: ReadonlyMap<string, Showing>,
-): MappingV8 | null {
+function settle(work: UpgradeWork, row: MappingV7, shown: ShownPlaces): MappingV8 | null {
   const settled = settledRow(work, row);
   if (settled) {
-    work.seen.add(mappingText(settled));
+    work.seen.set(mappingText(settled), settled.role);
     return settled;
   }
   const note = oddRowNoter(work, row);
@@ -107,7 +86,6 @@ function settle(
     note("broken-mapping", { row });
     return null;
   }
-  if (read.unknownScene !== undefined) note("unknown-scene", { detail: read.unknownScene });
   const asset = assetTextOf(read);
   if (isCoveredByPlace(read) && work.placed.has(placedText(asset, keyText(read.scriptId)))) {
     work.counts.dropped += 1;
@@ -115,20 +93,22 @@ function settle(
     return null;
   }
   const text = mappingText(read);
-  if (work.seen.has(text)) {
+  const role = work.seen.get(text);
+  if (role !== undefined) {
     work.counts.merged += 1;
-    if (carriesMore(row)) note("merged-mapping", { row });
+    if (carriesMore(row) || role !== read.role) note("merged-mapping", { row });
     return null;
   }
-  work.seen.add(text);
-  const place = shown.get(placeText(read));
-  const isShownOfSeveral = place?.id === row.id && place.several;
-  if (isShownOfSeveral)
+  work.seen.set(text, read.role);
+  if (read.unknownScene !== undefined) note("unknown-scene", { detail: read.unknownScene });
+  if (isFirstOfSeveral(shown, read, row.id)) {
     note("several-in-place", { detail: `script ${keyText(read.scriptId)} ${read.sceneId}` });
-  return mappingRow(row, read, place?.id === row.id ? place.newest : read.linkedAt, work.libraryId);
+  }
+  const linkedAt = dateInFront(shown, read, row.id) ?? read.linkedAt;
+  return mappingRow(row, read, linkedAt, work.libraryId);
 }
 
-async function makeMappingsOfPlaces(work: UpgradeWork): Promise<void> {
+async function makeMappingsOfPlaces(work: UpgradeWork, shown: ShownPlaces): Promise<void> {
   const made: Omit<MappingV8, "id">[] = [];
   for (const { scriptId, place } of work.places) {
     const asset = assetKeyText(assetOfPlace(place));
@@ -144,8 +124,10 @@ async function makeMappingsOfPlaces(work: UpgradeWork): Promise<void> {
     }
     const text = mappingText({ scriptId, ...place });
     if (work.seen.has(text)) continue;
-    work.seen.add(text);
-    made.push(mappingOfPlace(scriptId, place, work.libraryId));
+    const mapping = mappingOfPlace(scriptId, place, work.libraryId);
+    work.seen.set(text, mapping.role);
+    const inFront = place.dialogueId === "" ? dateInFront(shown, mapping, null) : null;
+    made.push(inFront ? { ...mapping, linkedAt: inFront } : mapping);
   }
   for (let from = 0; from < made.length; from += WRITTEN_AT_ONCE) {
     await work.addMappings(made.slice(from, from + WRITTEN_AT_ONCE));
@@ -180,8 +162,4 @@ function tableOf({ tx }: UpgradeWork) {
 
 function assetTextOf(read: ReadMapping): string {
   return assetKeyText({ type: read.assetType, id: read.assetId });
-}
-
-function placeText(read: ReadMapping): string {
-  return `${keyText(read.scriptId)} ${read.sceneId} ${read.assetType}`;
 }

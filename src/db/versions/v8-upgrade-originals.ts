@@ -14,7 +14,7 @@ import type { AssetV8, MappingV8 } from "./v8.ts";
 import { isCoveredByPlace, mappingOfScript } from "./v8-mappings.ts";
 import { assetOf } from "./v8-rows.ts";
 import { mappingText } from "./v8-uid.ts";
-import { placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
+import { noteUnreadable, placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
 
 /**
  * One asset row per original and, for a library from below version 7, one mapping to
@@ -41,7 +41,7 @@ async function assetsThere({ tx }: UpgradeWork): Promise<ReadonlySet<string>> {
 
 function noteMappingsThere({ tx, seen }: UpgradeWork): Promise<void> {
   return readInChunks(tx.table<MappingV8, LocalId>("scriptAssetMappings"), (rows) => {
-    for (const row of rows) seen.add(mappingText(row));
+    for (const row of rows) seen.set(mappingText(row), row.role);
     return Dexie.Promise.resolve();
   });
 }
@@ -52,28 +52,31 @@ function upgradeTable(
   there: ReadonlySet<string>,
 ): Promise<void> {
   const table = work.tx.table<OriginalV7, LocalId>(ORIGINALS_OF[type]);
-  return readInChunks(table, (rows) => {
+  return readInChunks(table, (rows, unreadable) => {
+    noteUnreadable(work, ORIGINALS_OF[type], unreadable);
+    const found: OriginalV7[] = [...rows, ...unreadable.map((id) => ({ id }))];
     const assets: AssetV8[] = [];
     const mappings: Omit<MappingV8, "id">[] = [];
-    for (const row of rows) {
+    for (const row of found) {
       const text = assetKeyText({ type, id: row.id });
       work.originals.add(text);
       if (type === "audio" && row.isFullScript === true) work.fullScripts.add(text);
-      if (!there.has(text)) assets.push(assetOf(type, row, work));
-      if (isWithoutBytes(assets.at(-1), row.id)) {
-        work.odd.push({ kind: "no-data", table: ORIGINALS_OF[type], id: row.id });
-      }
+      if (!there.has(text)) assets.push(makeAsset(work, type, row));
       const mapping = work.from < 7 ? mappingMadeFor(work, type, row, text) : null;
       if (mapping) mappings.push(mapping);
     }
     work.counts.assets += assets.length;
-    work.count(ORIGINALS_OF[type], rows.length);
+    work.count(ORIGINALS_OF[type], found.length);
     return Dexie.Promise.all([addRows(work.tx, "assets", assets), work.addMappings(mappings)]);
   });
 }
 
-function isWithoutBytes(asset: AssetV8 | undefined, id: LocalId): boolean {
-  return asset?.probe === "failed" && asset.id === id;
+function makeAsset(work: UpgradeWork, type: AssetType, row: OriginalV7): AssetV8 {
+  const asset = assetOf(type, row, work);
+  if (asset.probe === "failed") {
+    work.odd.push({ kind: "no-data", table: ORIGINALS_OF[type], id: row.id });
+  }
+  return asset;
 }
 
 /** Notes what is odd about the script that an original names, and the mapping it gets. */
@@ -99,6 +102,6 @@ function mappingMadeFor(
   const covered = isCoveredByPlace(mapping) && work.placed.has(placedText(asset, name));
   const text = mappingText(mapping);
   if (covered || work.seen.has(text)) return null;
-  work.seen.add(text);
+  work.seen.set(text, mapping.role);
   return mapping;
 }

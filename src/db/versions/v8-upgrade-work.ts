@@ -1,7 +1,7 @@
 import type { Transaction } from "dexie";
 import { type LocalId, ORIGINALS_OF } from "../asset-key.ts";
 import { addRows } from "./add-rows.ts";
-import type { LibraryV8, MappingV8, OddRowV8 } from "./v8.ts";
+import type { LibraryV8, MappingV8, OddRowV8, RoleV8 } from "./v8.ts";
 import type { ScriptFacts } from "./v8-mappings.ts";
 import type { LegacyPlaceV8 } from "./v8-places.ts";
 
@@ -16,8 +16,8 @@ export interface UpgradeProgress {
 export interface UpgradeContext {
   /** The version that the library is upgraded from. */
   readonly from: number;
-  /** The id that the library gets if it has none yet: a UUID. */
-  readonly newLibraryId: string;
+  /** A UUID, for a library that has none yet. */
+  readonly newLibraryId: () => string;
   readonly now: () => Date;
   readonly onProgress?: (progress: UpgradeProgress) => void;
 }
@@ -37,8 +37,8 @@ export interface UpgradeWork {
   readonly placed: Set<string>;
   readonly originals: Set<string>;
   readonly fullScripts: Set<string>;
-  /** mappingText of every mapping that is in its final form. */
-  readonly seen: Set<string>;
+  /** By mappingText, the role of every mapping that is in its final form. */
+  readonly seen: Map<string, RoleV8>;
   /** Writes mappings that are new, and counts them. */
   readonly addMappings: (made: readonly Omit<MappingV8, "id">[]) => PromiseLike<unknown>;
   readonly odd: OddRowV8[];
@@ -55,6 +55,10 @@ export interface UpgradeWork {
 /** Both as key texts, which hold no space outside of quotes. */
 export function placedText(asset: string, script: string): string {
   return `${asset} ${script}`;
+}
+
+export function noteUnreadable(work: UpgradeWork, table: string, ids: readonly LocalId[]): void {
+  for (const id of ids) work.odd.push({ kind: "unreadable-row", table, id });
 }
 
 /** Reads what the run starts from, and gives the library its id if it has none yet. */
@@ -75,7 +79,7 @@ export async function beginWork(tx: Transaction, context: UpgradeContext): Promi
     placed: new Set(),
     originals: new Set(),
     fullScripts: new Set(),
-    seen: new Set(),
+    seen: new Map(),
     addMappings: await mappingAdder(tx, counts),
     odd: [],
     counts,
@@ -92,7 +96,7 @@ async function findOrMakeLibrary(
   if (stored) return stored;
   const made: LibraryV8 = {
     key: "library",
-    id: context.newLibraryId,
+    id: context.newLibraryId(),
     madeAt: at,
     upgradedFrom: context.from,
   };

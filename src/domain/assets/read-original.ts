@@ -1,6 +1,6 @@
 import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { isBlob } from "../../db/versions/v8-rows.ts";
+import { isBlob } from "../../lib/is-blob.ts";
 
 /** The one type that a browser goes by instead of looking at the bytes. */
 export const SVG = "image/svg+xml";

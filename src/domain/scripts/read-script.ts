@@ -1,6 +1,6 @@
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Script } from "../../db/schema.ts";
-import { isRecord } from "../../db/versions/v8-columns.ts";
+import { isRecord } from "../../lib/is-record.ts";
 import { isKey } from "../../lib/key-text.ts";
 
 export interface ScriptView {

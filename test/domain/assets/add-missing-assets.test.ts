@@ -8,7 +8,7 @@ import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
 const original = (id: IDBValidKey) => ({ id, data: someBytes(1) });
-const check = (db: Database) => addMissingAssets(db, { now: () => AT, newLibraryId: LIBRARY_ID });
+const check = (db: Database) => addMissingAssets(db, { now: () => AT, newLibraryId: () => LIBRARY_ID });
 
 describe("the check after a start", () => {
   it("gives a late original the row that an upgrade would have made, and says so", async () => {
@@ -92,7 +92,7 @@ describe("the check after a start", () => {
       adding ??= db.assets.add(theirs);
       return AT;
     };
-    await addMissingAssets(db, { now, newLibraryId: LIBRARY_ID });
+    await addMissingAssets(db, { now, newLibraryId: () => LIBRARY_ID });
     await adding;
     expect(await db.assets.get(["image", 1])).toEqual(theirs);
     const [report] = await db.upgradeReports.toArray();
