@@ -66,7 +66,7 @@ function wordsOf(store: IDBObjectStore): string {
     const { keyPath, unique, multiEntry } = store.index(name);
     return `${unique ? "&" : ""}${multiEntry ? "*" : ""}${pathOf(keyPath)}`;
   });
-  return [key, ...indexes].join(", ");
+  return [key, ...new Set(indexes)].join(", ");
 }
 
 function pathOf(keyPath: string | string[] | null): string {

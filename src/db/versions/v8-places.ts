@@ -1,5 +1,5 @@
 import { isRecord } from "../../lib/is-record.ts";
-import { isKey } from "../../lib/key-text.ts";
+import { isKey, keyText } from "../../lib/key-text.ts";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../asset-key.ts";
 
 /** A place that names its asset in the script itself, as the old app did. */
@@ -53,9 +53,17 @@ export function assetOfPlace({ assetType, assetId }: LegacyPlaceV8): AssetKey {
   return { type: assetType, id: assetId };
 }
 
+/** No script has so many scenes; an array that says so is mostly holes, and would be walked for minutes. */
+const LONGEST_LIST = 1_000_000;
+
+/** An array that can be read to its end. */
+export function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= LONGEST_LIST;
+}
+
 /** The plain objects in what should be an array; nothing when it is none. */
 function recordsIn(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return isList(value) ? value.filter(isRecord) : [];
 }
 
 function scenesOf(acts: unknown): Record<string, unknown>[] {
@@ -70,5 +78,20 @@ function add(
   places: LegacyPlaceV8[],
   place: Omit<LegacyPlaceV8, "assetId"> & { assetId: unknown },
 ) {
-  if (isKey(place.assetId)) places.push({ ...place, assetId: place.assetId });
+  if (isReference(place.assetId)) places.push({ ...place, assetId: place.assetId });
+}
+
+/** Longer than any key of a library: a picture itself, where its id should be, would make an index of megabytes. */
+const LONGEST_KEY = 1000;
+
+function isReference(value: unknown): value is LocalId {
+  if (typeof value === "string") return value.length <= LONGEST_KEY;
+  if (typeof value !== "object" || value === null) return isKey(value);
+  return sizeOf(value) <= LONGEST_KEY && isKey(value) && keyText(value).length <= LONGEST_KEY * 3;
+}
+
+/** Items or bytes. */
+function sizeOf(key: object): number {
+  if (Array.isArray(key)) return key.length;
+  return "byteLength" in key && typeof key.byteLength === "number" ? key.byteLength : 0;
 }

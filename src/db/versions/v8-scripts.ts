@@ -2,7 +2,7 @@ import { isRecord } from "../../lib/is-record.ts";
 import type { ScriptV3 } from "./v3.ts";
 import type { OddRowV8, ScriptV8 } from "./v8.ts";
 import { withColumns } from "./v8-columns.ts";
-import { legacyAssetsOfV8 } from "./v8-places.ts";
+import { isList, legacyAssetsOfV8 } from "./v8-places.ts";
 import type { RowContext } from "./v8-rows.ts";
 import { uidOfRow } from "./v8-uid.ts";
 
@@ -43,12 +43,12 @@ export function upgradeScript(row: ScriptV3, { at, libraryId }: RowContext): Upg
 type Note = (kind: OddRowV8["kind"], detail: string) => void;
 
 function nameActs(acts: unknown, note: Note): unknown {
-  if (!Array.isArray(acts)) {
+  if (!isList(acts)) {
     note("odd-script", "acts");
     return acts;
   }
-  return acts.map((act, actIndex) => {
-    if (!isRecord(act) || !Array.isArray(act.scenes)) {
+  return mapList(acts, (act, actIndex) => {
+    if (!isRecord(act) || !isList(act.scenes)) {
       note("odd-script", `act${actIndex}`);
       return act;
     }
@@ -57,7 +57,7 @@ function nameActs(acts: unknown, note: Note): unknown {
 }
 
 function nameScenes(scenes: readonly unknown[], actName: string, note: Note): unknown[] {
-  return scenes.map((scene, sceneIndex) => {
+  return mapList(scenes, (scene, sceneIndex) => {
     const id = `${actName}-scene${sceneIndex}`;
     if (!isRecord(scene)) {
       note("odd-script", id);
@@ -74,15 +74,27 @@ function nameScenes(scenes: readonly unknown[], actName: string, note: Note): un
 }
 
 function nameDialogues(dialogues: unknown, sceneId: string, note: Note): unknown {
-  if (!Array.isArray(dialogues)) {
+  if (!isList(dialogues)) {
     if (dialogues !== undefined && dialogues !== null) note("odd-script", `${sceneId} dialogues`);
     return dialogues;
   }
-  return dialogues.map((dialogue, index) => {
+  return mapList(dialogues, (dialogue, index) => {
     if (isRecord(dialogue)) return withId(dialogue, `dialogue${index}`);
     note("odd-script", `${sceneId} dialogue${index}`);
     return dialogue;
   });
+}
+
+/** Keeps holes, and what somebody hung on the array beside its items. */
+function mapList(
+  list: readonly unknown[],
+  map: (item: unknown, index: number) => unknown,
+): unknown[] {
+  const mapped = list.map(map);
+  for (const [name, value] of Object.entries(list)) {
+    if (!Object.hasOwn(mapped, name)) Object.assign(mapped, { [name]: value });
+  }
+  return mapped;
 }
 
 /** An `id` that was there moves to `legacyId`, and a `legacyId` that was there is displaced. */

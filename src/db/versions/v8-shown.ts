@@ -63,7 +63,8 @@ export function dateInFront(
   const place = shown.get(placeText(mapping));
   const asset = assetKeyText({ type: mapping.assetType, id: mapping.assetId });
   if (!place || place.asset !== asset) return null;
-  return isFirst(place, id) ? place.newest : new Date(place.newest.getTime() + 1);
+  const winsTies = isFirst(place, id) && typeof id === "number" && id < END_OF_KEYS;
+  return winsTies ? place.newest : new Date(place.newest.getTime() + 1);
 }
 
 /** Told once for each place: by its lowest id. */
@@ -71,6 +72,9 @@ export function isFirstOfSeveral(shown: ShownPlaces, mapping: PlacedAsset, id: L
   const place = shown.get(placeText(mapping));
   return place?.several === true && isFirst(place, id);
 }
+
+/** What an upgrade makes gets ids from below here, and so below any id that is no number. */
+const END_OF_KEYS = 2 ** 53;
 
 type PlacedAsset = Pick<ReadMapping, "scriptId" | "sceneId" | "assetType" | "assetId">;
 

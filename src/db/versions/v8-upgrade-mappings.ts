@@ -21,7 +21,7 @@ import {
   type ShownPlaces,
 } from "./v8-shown.ts";
 import { mappingText, uidOfMapping } from "./v8-uid.ts";
-import { noteUnreadable, placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
+import { placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
 
 /**
  * Brings the mappings of a version 7 into order, then makes one for every legacy field
@@ -55,8 +55,7 @@ async function whatWasShown(work: UpgradeWork): Promise<ShownPlaces> {
 }
 
 function settleMappings(work: UpgradeWork, shown: ShownPlaces): Promise<void> {
-  return readInChunks(tableOf(work), (rows, unreadable) => {
-    noteUnreadable(work, "scriptAssetMappings", unreadable);
+  return readInChunks(tableOf(work), (rows) => {
     const settled: MappingV8[] = [];
     const gone: LocalId[] = [];
     for (const row of rows) {

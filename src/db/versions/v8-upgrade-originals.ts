@@ -7,14 +7,13 @@ import {
   type LocalId,
   ORIGINALS_OF,
 } from "../asset-key.ts";
-import { addRows } from "./add-rows.ts";
 import { readInChunks } from "./read-in-chunks.ts";
 import type { OriginalV7 } from "./v7.ts";
 import type { AssetV8, MappingV8 } from "./v8.ts";
 import { isCoveredByPlace, mappingOfScript } from "./v8-mappings.ts";
 import { assetOf } from "./v8-rows.ts";
 import { mappingText } from "./v8-uid.ts";
-import { noteUnreadable, placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
+import { placedText, type UpgradeWork } from "./v8-upgrade-work.ts";
 
 /**
  * One asset row per original and, for a library from below version 7, one mapping to
@@ -52,12 +51,10 @@ function upgradeTable(
   there: ReadonlySet<string>,
 ): Promise<void> {
   const table = work.tx.table<OriginalV7, LocalId>(ORIGINALS_OF[type]);
-  return readInChunks(table, (rows, unreadable) => {
-    noteUnreadable(work, ORIGINALS_OF[type], unreadable);
-    const found: OriginalV7[] = [...rows, ...unreadable.map((id) => ({ id }))];
+  return readInChunks(table, (rows) => {
     const assets: AssetV8[] = [];
     const mappings: Omit<MappingV8, "id">[] = [];
-    for (const row of found) {
+    for (const row of rows) {
       const text = assetKeyText({ type, id: row.id });
       work.originals.add(text);
       if (type === "audio" && row.isFullScript === true) work.fullScripts.add(text);
@@ -66,8 +63,8 @@ function upgradeTable(
       if (mapping) mappings.push(mapping);
     }
     work.counts.assets += assets.length;
-    work.count(ORIGINALS_OF[type], found.length);
-    return Dexie.Promise.all([addRows(work.tx, "assets", assets), work.addMappings(mappings)]);
+    work.count(ORIGINALS_OF[type], rows.length);
+    return Dexie.Promise.all([work.tx.table("assets").bulkAdd(assets), work.addMappings(mappings)]);
   });
 }
 

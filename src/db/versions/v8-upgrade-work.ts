@@ -1,6 +1,5 @@
 import type { Transaction } from "dexie";
 import { type LocalId, ORIGINALS_OF } from "../asset-key.ts";
-import { addRows } from "./add-rows.ts";
 import type { LibraryV8, MappingV8, OddRowV8, RoleV8 } from "./v8.ts";
 import type { ScriptFacts } from "./v8-mappings.ts";
 import type { LegacyPlaceV8 } from "./v8-places.ts";
@@ -55,10 +54,6 @@ export interface UpgradeWork {
 /** Both as key texts, which hold no space outside of quotes. */
 export function placedText(asset: string, script: string): string {
   return `${asset} ${script}`;
-}
-
-export function noteUnreadable(work: UpgradeWork, table: string, ids: readonly LocalId[]): void {
-  for (const id of ids) work.odd.push({ kind: "unreadable-row", table, id });
 }
 
 /** Reads what the run starts from, and gives the library its id if it has none yet. */
@@ -140,10 +135,6 @@ async function mappingAdder(
   let last = typeof highest === "number" ? Math.max(Math.floor(highest), 0) : 0;
   return (made) => {
     counts.made += made.length;
-    return addRows(
-      tx,
-      "scriptAssetMappings",
-      made.map((mapping) => ({ ...mapping, id: ++last })),
-    );
+    return table.bulkAdd(made.map((mapping) => ({ ...mapping, id: ++last })));
   };
 }

@@ -11,13 +11,7 @@ import { upgradeScript } from "./v8-scripts.ts";
 import { uidOfRow } from "./v8-uid.ts";
 import { upgradeMappings } from "./v8-upgrade-mappings.ts";
 import { upgradeOriginals } from "./v8-upgrade-originals.ts";
-import {
-  beginWork,
-  noteUnreadable,
-  placedText,
-  type UpgradeContext,
-  type UpgradeWork,
-} from "./v8-upgrade-work.ts";
+import { beginWork, placedText, type UpgradeContext, type UpgradeWork } from "./v8-upgrade-work.ts";
 
 /**
  * Makes a library of any older version one of version 8, inside the caller's
@@ -51,8 +45,7 @@ export async function upgradeToV8(
 
 function upgradeScripts(work: UpgradeWork): Promise<void> {
   const table = work.tx.table<ScriptV3, LocalId>("scripts");
-  return readInChunks(table, (rows, unreadable) => {
-    noteUnreadable(work, "scripts", unreadable);
+  return readInChunks(table, (rows) => {
     const changed: ScriptV8[] = [];
     for (const row of rows) {
       const { script, odd } = upgradeScript(row, work);
@@ -83,8 +76,7 @@ function noteScript(work: UpgradeWork, script: ScriptV8): void {
 
 function upgradePrompts(work: UpgradeWork): Promise<void> {
   const table = work.tx.table<PromptV6, LocalId>("prompts");
-  return readInChunks(table, (rows, unreadable) => {
-    noteUnreadable(work, "prompts", unreadable);
+  return readInChunks(table, (rows) => {
     const changed: PromptV8[] = [];
     for (const row of rows) {
       const uid = uidOfRow(work.libraryId, "prompts", row.id);

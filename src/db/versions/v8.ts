@@ -141,7 +141,7 @@ export interface UpgradeReportV8 {
 }
 
 /**
- * `unreadable-row`: the browser can't read a row; it stays as it is. `no-data`: an original without bytes. `script-gone`: an original's script is gone.
+ * `no-data`: an original without bytes. `script-gone`: an original's script is gone.
  * `broken-mapping`: dropped, the row in `row`. `merged-mapping`: one of several equal ones, with fields the kept one lacks.
  * `unknown-scene`: a mapping named no scene, now the whole script. `several-in-place`: a place with several of one type.
  * `legacy-gone`: a legacy field names an original that is not there. `other-script`: a place names an asset made for another script.
@@ -149,7 +149,6 @@ export interface UpgradeReportV8 {
  * `late-original`: an original had no row, completed after a start. `original-gone`: a row had no original.
  */
 export type OddKindV8 =
-  | "unreadable-row"
   | "no-data"
   | "script-gone"
   | "broken-mapping"

@@ -11,20 +11,20 @@ export const ODD_KIND_WORDS: Record<OddKind, { readonly title: string; readonly 
     text: "They name a script that no longer exists, so nothing there uses them. They stand in the gallery.",
   },
   "broken-mapping": {
-    title: "Links to something that is gone",
-    text: "The asset or the script at one end was not there. The link was taken out and is kept whole in this report.",
+    title: "Broken mappings",
+    text: "The asset or the script at one end was not there. The mapping was taken out and is kept whole in this report.",
   },
   "merged-mapping": {
-    title: "Links that said the same",
-    text: "Several linked one asset to one place. One stays; what only the others knew is kept in this report.",
+    title: "Mappings that said the same",
+    text: "Several gave one place the same asset. One stays; what only the others knew is kept in this report.",
   },
   "unknown-scene": {
-    title: "Links to a scene that is not there",
-    text: "They named a scene that the script does not have. The asset is now linked to the whole script.",
+    title: "Mappings to a scene that is not there",
+    text: "They named a scene that the script does not have. The asset now belongs to the whole script.",
   },
   "several-in-place": {
     title: "Places with several assets of one type",
-    text: "The place shows the one that the earlier app showed; the others are linked there too, after it.",
+    text: "The place shows the one that the earlier app showed; the others have a mapping to it too, and come after it.",
   },
   "legacy-gone": {
     title: "Scenes that name an asset that is gone",
