@@ -1,13 +1,15 @@
 import Dexie from "dexie";
-import type { Database } from "./database.ts";
+import { type Database, NEWEST_VERSION } from "./database.ts";
 import type { UpgradeReport } from "./schema.ts";
 import { upgradeToV8 } from "./versions/v8-upgrade.ts";
 import type { UpgradeContext } from "./versions/v8-upgrade-work.ts";
 
 /**
  * Completes an upgrade that broke off after its transaction had been committed half
- * done, which its missing report tells; `null` when there is nothing to complete. What
- * the first run settled, and what has been changed since, stays as it is.
+ * done, which its missing report tells, and settles what the earlier app has written
+ * since: it opens a newer database without a word, and its scripts and mappings lack our
+ * columns. `null` when there is nothing to do. What has been settled, and what has been
+ * changed since, stays as it is.
  */
 export async function completeUpgrade(
   db: Database,
@@ -18,7 +20,8 @@ export async function completeUpgrade(
   return db.transaction("rw", db.tables, async () => {
     if (await isComplete(db)) return null;
     const tx = Dexie.currentTransaction;
-    return upgradeToV8(tx, { from: OLDEST_UNKNOWN, newLibraryId, now });
+    const from = (await isUpgraded(db)) ? NEWEST_VERSION : OLDEST_UNKNOWN;
+    return upgradeToV8(tx, { from, newLibraryId, now });
   });
 }
 
@@ -29,8 +32,20 @@ export async function completeUpgrade(
 const OLDEST_UNKNOWN = 7;
 
 async function isComplete(db: Database): Promise<boolean> {
+  return (await isUpgraded(db)) && (await isSettled(db));
+}
+
+async function isUpgraded(db: Database): Promise<boolean> {
   const library = await db.library.get("library");
   if (!library) return false;
   if (library.upgradedFrom === null) return true;
   return (await db.upgradeReports.filter(({ from, to }) => from < to).count()) > 0;
+}
+
+/** Rows without a uid are not in its index: somebody else wrote them. */
+async function isSettled(db: Database): Promise<boolean> {
+  for (const table of [db.scripts, db.scriptAssetMappings]) {
+    if ((await table.orderBy("uid").count()) < (await table.count())) return false;
+  }
+  return true;
 }

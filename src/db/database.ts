@@ -1,5 +1,6 @@
 import Dexie, { type Table } from "dexie";
 import { type AssetType, type LocalId, ORIGINALS_OF } from "./asset-key.ts";
+import { guardedIndexedDB, hasChanged } from "./guarded-indexed-db.ts";
 import type {
   Asset,
   Library,
@@ -43,6 +44,8 @@ export interface OpenOptions {
   /** A UUID, used if the library has none yet. */
   readonly newLibraryId?: () => string;
   readonly watcher?: OpeningWatcher;
+  /** Awaited when an older library was found, before anything is written. */
+  readonly beforeUpgrade?: () => Promise<unknown>;
 }
 
 /** The library stays shut, untouched, because it was written by a newer Scenekeep. */
@@ -92,14 +95,21 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
   const stored = await lookAtStored(name);
   const from = Math.floor(stored.nativeVersion / 10);
   if (from > NEWEST_VERSION) throw new OpeningRefusal(stored.nativeVersion);
+  if (from > 0 && from < NEWEST_VERSION) await options.beforeUpgrade?.();
   const db = new Database(name, {
     autoOpen: false,
     cache: "disabled",
     chromeTransactionDurability: "strict",
+    indexedDB: guardedIndexedDB(stored),
   });
   declareVersions(db, stored, upgradeContext(from, options));
   watch(db, watcher);
-  await db.open();
+  try {
+    await db.open();
+  } catch (error) {
+    if (await hasChanged(name, stored)) return openDatabase(options);
+    throw error;
+  }
   // Fires when the browser closes the connection, never when we do.
   db.backendDB().addEventListener("close", () => {
     db.close();

@@ -110,6 +110,36 @@ it("has nothing to do in a library that is complete, or began here", async () =>
   expect(await fresh.upgradeReports.count()).toBe(0);
 });
 
+it("settles what the earlier app has written into a library since, and shows it", async () => {
+  const db = await upgraded(6, VERSION_6);
+  const before = await contentsOf(db);
+  await db.table("scriptAssetMappings").bulkAdd([
+    { id: 90, scriptId: 1, sceneId: "act0-scene1", assetType: "image", assetId: 3, linkedAt: NOON },
+    { id: 91, scriptId: 7, assetType: "image", assetId: 3, linkedAt: NOON },
+  ]);
+  await db.table("scripts").add({ id: 2, acts: [{ scenes: [{ generatedImageId: 3 }] }] });
+  const report = await completeUpgrade(db, CONTEXT);
+  expect(report).toMatchObject({
+    from: 8,
+    to: 8,
+    mappingsIn: before.mappings.length + 2,
+    dropped: 1,
+    made: 1,
+  });
+  expect(await db.scriptAssetMappings.get(90)).toMatchObject({
+    dialogueId: "",
+    role: "scene-image",
+  });
+  const added = await db.scriptAssetMappings
+    .where("[scriptId+sceneId]")
+    .equals([2, "act0-scene0"])
+    .toArray();
+  expect(added).toMatchObject([{ assetType: "image", assetId: 3 }]);
+  const { mappings } = await contentsOf(db);
+  expect(mappings).toEqual(expect.arrayContaining(before.mappings));
+  expect(await completeUpgrade(db, CONTEXT)).toBeNull();
+});
+
 it("gives a library without its row one, and invents nothing from a stale scriptId", async () => {
   const db = await brokenOff(6, {
     images: [{ id: 1, data: someBytes(1), scriptId: 1 }],

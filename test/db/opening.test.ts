@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Database, OpeningRefusal } from "../../src/db/database.ts";
 import { lookAtStored } from "../../src/db/stored-shape.ts";
-import { freshName, LIBRARY_ID, openTestDatabase, someBytes } from "../build.ts";
+import { freshName, LIBRARY_ID, NOON, openTestDatabase, someBytes } from "../build.ts";
 import { readAll, writeOldLibrary } from "./old-library.ts";
 
 const opened: Database[] = [];
@@ -125,6 +125,55 @@ describe("other tabs", () => {
     });
     expect(await takenOver).toBe(false);
     await expect(opened[0]?.assets.count()).rejects.toMatchObject({ name: "DatabaseClosedError" });
+  });
+});
+
+describe("a database that another tab changes between the look and the opening", () => {
+  /** Runs once, in that gap. */
+  function meanwhile(change: () => Promise<unknown>) {
+    let isDue = true;
+    return {
+      now: () => NOON,
+      newLibraryId: () => LIBRARY_ID,
+      beforeUpgrade: async () => {
+        if (isDue) await change();
+        isDue = false;
+      },
+    };
+  }
+
+  it("is refused when it is newer by then, and nothing is written into it", async () => {
+    const name = named();
+    await writeOldLibrary(name, 6, ONE_IMAGE);
+    const options = meanwhile(async () => (await openRaw(name, 91)).close());
+    await expect(openTestDatabase({ name, ...options })).rejects.toMatchObject({ stored: 91 });
+    expect(await lookAtStored(name)).toMatchObject({ nativeVersion: 91 });
+    expect(Object.keys(await readAll(name))).not.toContain("assets");
+  });
+
+  it("is upgraded from the version that it has by then", async () => {
+    const name = named();
+    await writeOldLibrary(name, 6, ONE_IMAGE);
+    const options = meanwhile(async () => {
+      await deleted(name);
+      await writeOldLibrary(name, 7, ONE_IMAGE);
+    });
+    opened.push(await openTestDatabase({ name, ...options }));
+    expect(await opened[0]?.library.get("library")).toMatchObject({ upgradedFrom: 7 });
+  });
+});
+
+describe("before an older library is upgraded", () => {
+  it("there is a moment to ask the browser to keep it; not for one of today, nor for none", async () => {
+    const asked: string[] = [];
+    for (const version of [0, 6, 8] as const) {
+      const name = named();
+      if (version === 6) await writeOldLibrary(name, 6, ONE_IMAGE);
+      if (version === 8) (await openTestDatabase({ name })).close();
+      const beforeUpgrade = async () => asked.push(`${version}`);
+      opened.push(await openTestDatabase({ name, beforeUpgrade }));
+    }
+    expect(asked).toEqual(["6"]);
   });
 });
 

@@ -117,6 +117,20 @@ describe("mappings of a version 7", () => {
     ]);
   });
 
+  it("stay in front of a legacy field, whatever their id, when they have no date", async () => {
+    const scenes = [{ generatedImageId: 1 }];
+    const db = await upgrade(7, {
+      scripts: [{ id: 1, acts: [{ scenes }] }],
+      images,
+      scriptAssetMappings: [
+        { ...mapping(1, { assetId: 2, sceneId: "act0-scene0" }), id: "a", linkedAt: null },
+      ],
+    });
+    const rows = await db.scriptAssetMappings.toArray();
+    const [first] = rows.sort((one, other) => other.linkedAt.getTime() - one.linkedAt.getTime());
+    expect(first?.assetId).toBe(2);
+  });
+
   it("are not made from a stale scriptId", async () => {
     const db = await upgrade(7, { scripts, images: [original(1, { scriptId: 1 })] });
     expect(await db.scriptAssetMappings.count()).toBe(0);

@@ -53,6 +53,33 @@ describe("scripts", () => {
   });
 });
 
+describe("scripts that are out of all bounds", () => {
+  it("keep what hangs on their arrays beside the items", async () => {
+    const scenes = Object.assign([{}], { note: "on scenes" });
+    const acts = Object.assign([{ scenes }], { note: "on acts" });
+    const db = await upgrade(6, { scripts: [{ id: 1, acts }] });
+    const stored = (await db.scripts.get(1))?.acts as typeof acts;
+    expect([stored.note, stored[0]?.scenes.note]).toEqual(["on acts", "on scenes"]);
+  });
+
+  it("stay as they are where an array is mostly holes", async () => {
+    const acts: unknown[] = [];
+    acts.length = 2 ** 32 - 1;
+    const db = await upgrade(6, { scripts: [{ id: 1, acts }] });
+    expect((await db.scripts.get(1))?.acts).toHaveProperty("length", 2 ** 32 - 1);
+    expect(await oddOf(db)).toEqual(["odd-script scripts 1 acts"]);
+  });
+
+  it("name nothing by what is far longer than an id", async () => {
+    const generatedImageId = "data:image/png;base64,".padEnd(100_000, "A");
+    const db = await upgrade(6, {
+      scripts: [{ id: 1, acts: [{ scenes: [{ generatedImageId }] }] }],
+    });
+    expect((await db.scripts.get(1))?.legacyAssets).toEqual([]);
+    expect((await db.scripts.get(1))?.acts).toMatchObject([{ scenes: [{ generatedImageId }] }]);
+  });
+});
+
 describe("places", () => {
   it("in any script make mappings, also to an asset made for another, which is worth a look", async () => {
     const db = await upgrade(6, {

@@ -60,7 +60,8 @@ export function placedText(asset: string, script: string): string {
 export async function beginWork(tx: Transaction, context: UpgradeContext): Promise<UpgradeWork> {
   const at = context.now();
   const library = await findOrMakeLibrary(tx, context, at);
-  const from = library.upgradedFrom ?? context.from;
+  // An upgrade that broke off goes on from where it came; later runs only settle what is new.
+  const from = context.from === 8 ? 8 : (library.upgradedFrom ?? context.from);
   const mappingsIn = await tx.table("scriptAssetMappings").count();
   const counts = { assets: 0, mappingsIn, made: 0, merged: 0, dropped: 0 };
   return {
