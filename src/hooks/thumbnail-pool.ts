@@ -1,6 +1,6 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
-import type { Asset } from "../db/schema.ts";
 import type { ThumbnailMaker } from "../media/make-thumbnail.ts";
+import { isClosing } from "./is-closing.ts";
 
 export type ThumbnailFailure = "not-playable" | "unreadable" | "no-picture" | "missing";
 
@@ -25,7 +25,6 @@ export interface ThumbnailPoolOptions {
 }
 
 interface Thumbnail {
-  readonly mimeType: string;
   readonly stop: AbortController;
   readonly outcome: Promise<ThumbnailOutcome>;
   users: number;
@@ -36,8 +35,8 @@ interface Thumbnail {
 /**
  * Thumbnails of this session, in memory. An original is read only when a tile asks, once
  * for all tiles that show it. Of those that no tile shows, the longest unseen go first,
- * and their URLs are revoked. What failed is not tried again, unless a look inside has
- * found that the asset is of another type than it said.
+ * and their URLs are revoked. What failed is not tried again; only of what never got as
+ * far as the file (the worker could not be started) nothing is remembered.
  */
 export class ThumbnailPool {
   readonly #options: ThumbnailPoolOptions;
@@ -49,15 +48,13 @@ export class ThumbnailPool {
   }
 
   /** What is known without waiting. */
-  peek(asset: Asset): ThumbnailOutcome | null {
-    const known = this.#thumbnails.get(assetKeyText(asset));
-    return known && !isOutdated(known, asset) ? known.settled : null;
+  peek(key: AssetKey): ThumbnailOutcome | null {
+    return this.#thumbnails.get(assetKeyText(key))?.settled ?? null;
   }
 
-  lease(asset: Asset): ThumbnailLease {
-    const text = assetKeyText(asset);
-    const known = this.#thumbnails.get(text);
-    const thumbnail = known && !isOutdated(known, asset) ? known : this.#start(asset);
+  lease(key: AssetKey): ThumbnailLease {
+    const text = assetKeyText(key);
+    const thumbnail = this.#thumbnails.get(text) ?? this.#start(key, text);
     thumbnail.users += 1;
     this.#moveToEnd(text, thumbnail);
     let isHeld = true;
@@ -69,31 +66,47 @@ export class ThumbnailPool {
     return { outcome: thumbnail.outcome, release };
   }
 
-  #start(asset: Asset): Thumbnail {
+  #start(key: AssetKey, text: string): Thumbnail {
     const stop = new AbortController();
     const thumbnail: Thumbnail = {
-      mimeType: asset.mimeType,
       stop,
       users: 0,
       settled: null,
-      outcome: this.#make(asset, stop.signal).then((outcome) => {
-        thumbnail.settled = outcome;
-        this.#shrink();
-        return outcome;
-      }),
+      outcome: this.#make(key, stop.signal).then(
+        (outcome) => {
+          thumbnail.settled = outcome;
+          this.#shrink();
+          return outcome;
+        },
+        (error: unknown) => {
+          this.#forget(text, thumbnail);
+          throw error;
+        },
+      ),
     };
     return thumbnail;
   }
 
-  async #make(asset: Asset, signal: AbortSignal): Promise<ThumbnailOutcome> {
-    const { maker, read, longestSide } = this.#options;
-    const original = await read(asset);
+  async #make(key: AssetKey, signal: AbortSignal): Promise<ThumbnailOutcome> {
+    const { maker, longestSide } = this.#options;
+    const original = await this.#read(key);
     signal.throwIfAborted();
+    if (original === "unreadable") return { status: "failed", reason: original };
     if (!original) return { status: "failed", reason: "missing" };
-    const result = await maker.make(original, asset.mimeType, longestSide, signal);
+    const result = await maker.make(original, longestSide, signal);
     signal.throwIfAborted();
     if (!result.ok) return { status: "failed", reason: result.reason };
     return { status: "shown", url: URL.createObjectURL(result.picture) };
+  }
+
+  /** Where a part of the disk is lost, a browser answers with an error for one row alone. */
+  async #read(key: AssetKey): Promise<Blob | null | "unreadable"> {
+    try {
+      return await this.#options.read(key);
+    } catch (error) {
+      if (isClosing(error)) throw error;
+      return "unreadable";
+    }
   }
 
   #leave(text: string, thumbnail: Thumbnail): void {
@@ -101,9 +114,13 @@ export class ThumbnailPool {
     if (thumbnail.users > 0) return;
     if (!thumbnail.settled) {
       thumbnail.stop.abort();
-      if (this.#thumbnails.get(text) === thumbnail) this.#thumbnails.delete(text);
+      this.#forget(text, thumbnail);
     }
     this.#shrink();
+  }
+
+  #forget(text: string, thumbnail: Thumbnail): void {
+    if (this.#thumbnails.get(text) === thumbnail) this.#thumbnails.delete(text);
   }
 
   #moveToEnd(text: string, thumbnail: Thumbnail): void {
@@ -124,11 +141,6 @@ export class ThumbnailPool {
       count -= 1;
     }
   }
-}
-
-/** It failed as one type, and the asset turned out to be of another. */
-function isOutdated({ settled, mimeType }: Thumbnail, asset: Asset): boolean {
-  return settled?.status === "failed" && mimeType !== asset.mimeType;
 }
 
 function revoke({ settled }: Thumbnail): void {

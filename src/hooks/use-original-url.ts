@@ -15,8 +15,9 @@ interface Shown {
 
 /**
  * An object URL of an original, shared with every component that shows it and released
- * with the last, typed so that an SVG shows. `undefined` while it loads, never the URL of the asset before; `null` =
- * no key, or no bytes. Notices an original that comes later, or goes.
+ * with the last, typed so that an SVG shows. `undefined` while it loads, never the URL of
+ * the asset before; `null` = no key, no bytes, or bytes that can't be read. Notices an
+ * original that comes later, or goes. A screen that shows it takes `useShowableUrl`.
  */
 export function useOriginalUrl(key: AssetKey | null): string | null | undefined {
   const db = useDatabase();
@@ -30,7 +31,6 @@ export function useOriginalUrl(key: AssetKey | null): string | null | undefined 
   const count = stored?.count;
   const isSvg = stored?.isSvg ?? false;
   const [shown, setShown] = useState<Shown | null>(null);
-  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `text` says all that `key` does, and stays the same from one rendering to the next
   useEffect(() => {
     if (!key || text === null || !count) return;
@@ -38,7 +38,8 @@ export function useOriginalUrl(key: AssetKey | null): string | null | undefined 
     let isOver = false;
     url.then(
       (made) => !isOver && setShown({ text, url: made }),
-      (error: unknown) => !isOver && !isClosing(error) && setFailure({ error }),
+      // Where a part of the disk is lost, a browser answers with an error for one row alone.
+      (error: unknown) => !isOver && !isClosing(error) && setShown({ text, url: null }),
     );
     return () => {
       isOver = true;
@@ -46,7 +47,6 @@ export function useOriginalUrl(key: AssetKey | null): string | null | undefined 
       setShown(null);
     };
   }, [db, text, count, isSvg]);
-  if (failure) throw failure.error;
   if (text === null || count === 0) return null;
   return shown?.text === text ? shown.url : undefined;
 }

@@ -19,7 +19,8 @@ const WINDOW = 64 * 1024;
 /** No header that is read whole is larger; a size that a file claims never decides how much is allocated. */
 const MOST_AT_ONCE = 1024 * 1024;
 
-export function readBytesOf(blob: Blob): ByteReader {
+/** @param onRead after every read of the file itself */
+export function readBytesOf(blob: Blob, onRead?: () => void): ByteReader {
   let start = 0;
   let held = new ArrayBuffer(0);
   return {
@@ -31,6 +32,7 @@ export function readBytesOf(blob: Blob): ByteReader {
         const end = Math.min(blob.size, offset + Math.max(length, WINDOW));
         held = await blob.slice(offset, end).arrayBuffer();
         start = offset;
+        onRead?.();
       }
       return new DataView(held, offset - start, length);
     },

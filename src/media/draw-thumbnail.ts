@@ -1,13 +1,14 @@
 import { CanvasSink, type Input, type InputVideoTrack } from "mediabunny";
 import { fitWithin, type Size } from "../lib/fit-within.ts";
 import { readBytesOf } from "./byte-reader.ts";
+import { isDecodedAlone, isTooLargeToShow } from "./can-decode.ts";
 import { checkContainer, openContainer } from "./probe-container.ts";
 import { isPictureType, probePicture } from "./probe-picture.ts";
 import { type ContainerType, type PictureType, sniff } from "./sniff.ts";
 import { THUMBNAIL_QUALITY, THUMBNAIL_TYPE } from "./thumbnail-format.ts";
-import { withinTime } from "./within-time.ts";
+import { TimeUp, withinTime } from "./within-time.ts";
 
-/** `not-playable`: whole, but this browser cannot decode it; `no-picture`: sound. */
+/** `not-playable`: whole, but this browser cannot decode it, or not without harm; `no-picture`: sound. */
 export type ThumbnailResult =
   | { readonly ok: true; readonly picture: Blob; readonly width: number; readonly height: number }
   | { readonly ok: false; readonly reason: "not-playable" | "unreadable" | "no-picture" };
@@ -25,11 +26,11 @@ const NOT_PLAYABLE = { ok: false, reason: "not-playable" } as const;
 const UNREADABLE = { ok: false, reason: "unreadable" } as const;
 const NO_PICTURE = { ok: false, reason: "no-picture" } as const;
 
-/** More than any camera takes; decoded, it is 1 GB for a moment. */
-const MOST_PIXELS = 16_384 * 16_384;
 /** The frame at a tenth of the film: the first one is often black. */
 const FRAME_AT = 0.1;
 const LONGEST_DRAWING = 20_000;
+/** Held while a large picture is decoded, by one worker of all tabs. */
+const LARGE_PICTURE_LOCK = "scenekeep: large picture";
 
 /** The worker's part of make-thumbnail.ts: goes by the original's bytes, not by what it is called. */
 export async function drawThumbnail({ original, longestSide }: DrawingTask): Promise<Drawing> {
@@ -46,9 +47,9 @@ export async function drawThumbnail({ original, longestSide }: DrawingTask): Pro
     } finally {
       input.dispose();
     }
-  } catch {
-    // Cut off or damaged, or its bytes cannot be got.
-    return UNREADABLE;
+  } catch (error) {
+    // Slow decoding says nothing against the file; else it is cut off or damaged, or its bytes cannot be got.
+    return error instanceof TimeUp ? NOT_PLAYABLE : UNREADABLE;
   }
 }
 
@@ -60,7 +61,13 @@ async function drawPicture(
   const size = await probePicture(readBytesOf(original), type);
   const target = fitWithin(size, longestSide);
   if (type === "image/svg+xml") return { ok: "on-page", size: target };
-  if (size.width * size.height > MOST_PIXELS || !(await canShow(type))) return NOT_PLAYABLE;
+  if (isTooLargeToShow(size) || !(await canShow(type))) return NOT_PLAYABLE;
+  const draw = () => drawScaled(original, target);
+  return isDecodedAlone(size) ? navigator.locks.request(LARGE_PICTURE_LOCK, draw) : draw();
+}
+
+/** The browser decodes the whole picture for a moment, however small it is drawn. */
+async function drawScaled(original: Blob, target: Size): Promise<ThumbnailResult> {
   const bitmap = await createImageBitmap(original, {
     resizeWidth: target.width,
     resizeHeight: target.height,
@@ -85,29 +92,20 @@ async function drawFromContainer(
 ): Promise<Drawing> {
   const track = await input.getPrimaryVideoTrack();
   if (!track && type === "video/ogg") return NOT_PLAYABLE;
-  if (!track) return drawCover(input, longestSide);
+  if (!track) return NO_PICTURE;
   await checkContainer(readBytesOf(original), type);
   return (await track.canDecode()) ? drawFrame(track, longestSide) : NOT_PLAYABLE;
 }
 
 async function drawFrame(track: InputVideoTrack, longestSide: number): Promise<Drawing> {
   const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
+  if (isTooLargeToShow(size)) return NOT_PLAYABLE;
   const sink = new CanvasSink(track, { ...fitWithin(size, longestSide), fit: "fill" });
   const first = await track.getFirstTimestamp();
   const last = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
   const frame =
     (await sink.getCanvas(first + (last - first) * FRAME_AT)) ?? (await sink.getCanvas(first));
   return frame && frame.canvas instanceof OffscreenCanvas ? encode(frame.canvas) : UNREADABLE;
-}
-
-/** A sound's own picture, if it brings one that can be drawn. */
-async function drawCover(input: Input, longestSide: number): Promise<Drawing> {
-  const { images = [] } = await input.getMetadataTags();
-  const cover = images.find((image) => image.kind === "coverFront") ?? images[0];
-  if (!cover) return NO_PICTURE;
-  const picture = new Blob([new Uint8Array(cover.data)], { type: cover.mimeType });
-  const drawing = await drawThumbnail({ original: picture, longestSide });
-  return drawing.ok === true ? drawing : NO_PICTURE;
 }
 
 async function encode(canvas: OffscreenCanvas): Promise<ThumbnailResult> {

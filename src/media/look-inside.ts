@@ -3,7 +3,6 @@ import { type HashWatch, hashOf } from "./hash.ts";
 import { probeContainer } from "./probe-container.ts";
 import { isPictureType, probePicture } from "./probe-picture.ts";
 import { sniff } from "./sniff.ts";
-import { TimeUp, withinTime } from "./within-time.ts";
 
 /** What a look inside an original found. */
 export type Findings = {
@@ -33,11 +32,10 @@ export type Examination =
       readonly contentHash?: string;
     };
 
-/** Headers are read in a moment; counting the packets of a long recording takes a few seconds. */
-const LONGEST_PROBE = 30_000;
-
 /**
  * Sniffs, probes and hashes an original. Reads it in pieces, never as a whole, and decodes nothing.
+ * Takes as long as it takes: who watches it goes by its signs of life (`onPiece`), so that a long
+ * recording and a machine that slept are as good as any.
  *
  * @throws the signal's reason; nothing else
  */
@@ -52,19 +50,19 @@ export async function lookInside(original: Blob, watch: HashWatch = {}): Promise
   return { ok: true, ...outcome, contentHash };
 }
 
-type ProbeOutcome = Omit<Findings, "contentHash"> | "unreadable" | "unsupported" | "crashed";
+type ProbeOutcome = Omit<Findings, "contentHash"> | "unreadable" | "unsupported";
 
 async function probe(original: Blob, onRead?: () => void): Promise<ProbeOutcome> {
   try {
-    return await withinTime(probeByType(original, onRead), LONGEST_PROBE);
-  } catch (error) {
+    return await probeByType(original, onRead);
+  } catch {
     // Damaged, a read that failed, or a parser that stumbled: what is inside cannot be made out.
-    return error instanceof TimeUp ? "crashed" : "unreadable";
+    return "unreadable";
   }
 }
 
 async function probeByType(original: Blob, onRead?: () => void): Promise<ProbeOutcome> {
-  const bytes = readBytesOf(original);
+  const bytes = readBytesOf(original, onRead);
   const type = await sniff(original, bytes);
   if (type === null) return "unsupported";
   if (isPictureType(type)) return { mimeType: type, ...(await probePicture(bytes, type)) };

@@ -1,5 +1,7 @@
+import type { Size } from "../lib/fit-within.ts";
 import { drawSvg } from "./draw-svg.ts";
 import type { Drawing, DrawingTask, ThumbnailResult } from "./draw-thumbnail.ts";
+import { judgeSvg } from "./svg-complexity.ts";
 import { startWorkerPool, WorkerCrash } from "./worker-pool.ts";
 
 export type { ThumbnailResult } from "./draw-thumbnail.ts";
@@ -9,16 +11,11 @@ export interface ThumbnailMaker {
    * A small WebP of an original: proportions kept, upright, never larger than it was. At most
    * two are made at a time, what was asked last comes first. Always settles.
    *
-   * @param mimeType what its row says; the bytes decide
    * @param longestSide pixels
    * @throws the signal's reason, at once; `AbortError` once it is closed
+   * @throws WorkerCrash when the worker can't be started at all: nothing is then known of any file
    */
-  make(
-    original: Blob,
-    mimeType: string,
-    longestSide: number,
-    signal?: AbortSignal,
-  ): Promise<ThumbnailResult>;
+  make(original: Blob, longestSide: number, signal?: AbortSignal): Promise<ThumbnailResult>;
   close(): void;
 }
 
@@ -36,12 +33,10 @@ export function startThumbnailMaker(
     longestSilence: LONGEST_SILENCE,
   });
   return {
-    async make(original, _mimeType, longestSide, signal) {
+    async make(original, longestSide, signal) {
       const drawing = await draw({ original, longestSide }, signal);
       if (drawing.ok !== "on-page") return drawing;
-      const picture = await drawSvg(original, drawing.size);
-      signal?.throwIfAborted();
-      return picture ? { ok: true, picture, ...drawing.size } : { ok: false, reason: "unreadable" };
+      return drawOnPage(original, drawing.size, signal);
     },
     close: () => pool.close(),
   };
@@ -51,10 +46,25 @@ export function startThumbnailMaker(
       return await pool.ask(task, signal);
     } catch (error) {
       // A decoder that takes its worker with it: not playable here, which says nothing against the file.
-      if (error instanceof WorkerCrash) return { ok: false, reason: "not-playable" };
+      if (error instanceof WorkerCrash && error.hadStarted) {
+        return { ok: false, reason: "not-playable" };
+      }
       throw error;
     }
   }
+}
+
+async function drawOnPage(
+  original: Blob,
+  size: Size,
+  signal: AbortSignal | undefined,
+): Promise<ThumbnailResult> {
+  const verdict = await judgeSvg(original);
+  signal?.throwIfAborted();
+  if (verdict === "too-complex") return { ok: false, reason: "not-playable" };
+  const picture = verdict === "drawable" ? await drawSvg(original, size) : null;
+  signal?.throwIfAborted();
+  return picture ? { ok: true, picture, ...size } : { ok: false, reason: "unreadable" };
 }
 
 function startThumbnailWorker(): Worker {

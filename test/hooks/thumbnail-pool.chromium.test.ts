@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ThumbnailPool, type ThumbnailPoolOptions } from "../../src/hooks/thumbnail-pool.ts";
 import type { ThumbnailMaker, ThumbnailResult } from "../../src/media/make-thumbnail.ts";
+import { WorkerCrash } from "../../src/media/worker-pool.ts";
 import { anAsset, someBytes } from "../build.ts";
 import { deferred } from "./deferred.ts";
 import { watchUrls } from "./object-urls.ts";
@@ -56,7 +57,7 @@ describe("the thumbnails of a session", () => {
   it("stops the work when the last tile that waits for it goes", async () => {
     const signals: (AbortSignal | undefined)[] = [];
     const started = deferred();
-    const maker = aMaker((_original, _mimeType, _longestSide, signal) => {
+    const maker = aMaker((_original, _longestSide, signal) => {
       signals.push(signal);
       started.resolve();
       return new Promise((_, reject) => {
@@ -104,10 +105,8 @@ describe("the thumbnails of a session", () => {
     expect(urls.open()).toHaveLength(1);
   });
 
-  it("does not try again what failed, unless the asset turns out to be of another type", async () => {
-    const maker = aMaker(async (_original, mimeType) => {
-      return mimeType === "image/avif" ? MADE : { ok: false, reason: "unreadable" };
-    });
+  it("does not try again what failed", async () => {
+    const maker = aMaker(async () => ({ ok: false, reason: "unreadable" }));
     const pool = aPool({ maker });
     for (let time = 0; time < 2; time++) {
       const { outcome, release } = pool.lease(anAsset());
@@ -115,8 +114,24 @@ describe("the thumbnails of a session", () => {
       release();
     }
     expect(maker.make).toHaveBeenCalledTimes(1);
-    const corrected = pool.lease(anAsset({ mimeType: "image/avif" }));
-    expect(await corrected.outcome).toMatchObject({ status: "shown" });
+  });
+
+  it("says unreadable where the read fails", async () => {
+    const pool = aPool({ read: () => Promise.reject(new DOMException("lost", "DataError")) });
+    expect(await pool.lease(anAsset()).outcome).toEqual({ status: "failed", reason: "unreadable" });
+  });
+
+  it("remembers nothing while the worker can't be started", async () => {
+    let isDown = true;
+    const pool = aPool({
+      maker: aMaker(async () => {
+        if (isDown) throw new WorkerCrash("not loaded", false);
+        return MADE;
+      }),
+    });
+    await expect(pool.lease(anAsset()).outcome).rejects.toBeInstanceOf(WorkerCrash);
+    isDown = false;
+    expect(await pool.lease(anAsset()).outcome).toMatchObject({ status: "shown" });
   });
 
   it("says missing when there are no bytes", async () => {

@@ -3,6 +3,7 @@ import type { AssetKey } from "../../src/db/asset-key.ts";
 import { OriginalUrls } from "../../src/hooks/original-urls.ts";
 import { useOriginalUrl } from "../../src/hooks/use-original-url.ts";
 import { anAsset, image, someBytes } from "../build.ts";
+import { loseRows } from "../domain/lose-rows.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
 import { deferred } from "./deferred.ts";
 import { watchUrls } from "./object-urls.ts";
@@ -90,6 +91,14 @@ describe("useOriginalUrl", () => {
     await until(({ id, url }) => id === 2 && Boolean(url));
     expect(results.some(({ id, url }) => id === 2 && url === first)).toBe(false);
     await expect.poll(urls.open, { timeout: 10_000 }).toHaveLength(1);
+  });
+
+  it("says null of an original that the browser can't read, and throws nothing", async () => {
+    const db = await aLibrary({ images: [original(1)] });
+    await loseRows(db, "images", [1]);
+    const { errors, until } = renderHook(db, useOriginalUrl, image(1));
+    await until((url) => url === null);
+    expect(errors).toEqual([]);
   });
 
   it("says null for no key and for no bytes, and notices an original that comes later", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useThumbnail } from "../../src/hooks/use-thumbnail.ts";
 import { anAsset } from "../build.ts";
+import { loseRows } from "../domain/lose-rows.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
 import jpegUrl from "../fixtures/jpeg.jpg?url";
 import { renderHook } from "./render-hook.tsx";
@@ -33,6 +34,15 @@ describe("useThumbnail", () => {
     await gone.until(({ status }) => status === "failed");
     expect(sound.results[0]).toEqual({ status: "failed", reason: "no-picture" });
     expect(gone.results[0]).toEqual({ status: "failed", reason: "missing" });
+  });
+
+  it("says unreadable of an original that the browser can't read, and throws nothing", async () => {
+    const db = await aLibrary({ images: [{ id: 1, data: await jpeg() }] });
+    await loseRows(db, "images", [1]);
+    const { errors, until } = renderHook(db, useThumbnail, anAsset());
+    const failed = await until(({ status }) => status === "failed");
+    expect(failed).toEqual({ status: "failed", reason: "unreadable" });
+    expect(errors).toEqual([]);
   });
 
   it("never shows the picture of the asset before", async () => {

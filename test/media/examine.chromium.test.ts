@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { startExaminer } from "../../src/media/examine.ts";
+import { lookInside } from "../../src/media/look-inside.ts";
 import {
   BAD_FIXTURE_NAMES,
   BAD_FIXTURES,
@@ -138,6 +139,20 @@ describe("examining", () => {
     crashing.close();
   });
 
+  it("takes as long as the reading shows life", async () => {
+    const original = await fixtureBlob("webmLive");
+    const signs: number[] = [];
+    await lookInside(original, { onPiece: () => signs.push(original.size) });
+    vi.useFakeTimers();
+    try {
+      const slow = slowBlob(original, () => vi.advanceTimersByTime(60_000));
+      expect(await lookInside(slow)).toMatchObject({ ok: true });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(signs.length).toBeGreaterThan(2);
+  });
+
   it("knows nothing of any file when the worker can't be started", async () => {
     const workers = ["throw new Error('not loaded')"];
     const broken = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
@@ -147,6 +162,16 @@ describe("examining", () => {
     broken.close();
   });
 });
+
+/** Each read of it takes, by the clock, as long as `onRead` lets pass. */
+function slowBlob(original: Blob, onRead: () => void): Blob {
+  const slice = original.slice.bind(original);
+  original.slice = (...range) => {
+    onRead();
+    return slice(...range);
+  };
+  return original;
+}
 
 const ANSWERING = `onmessage = () => postMessage({ answer: { ok: true, mimeType: "image/jpeg", contentHash: "" } })`;
 

@@ -96,7 +96,7 @@ it("answers for every kind with changed bytes, and so does its thumbnail", async
       const range = inHead ? Math.min(512, bytes.length) : bytes.length;
       for (const [place, value] of places) changed[place % range] = value;
       await expectAnswer(changed);
-      const thumbnail = await maker.make(new Blob([changed]), "", 16);
+      const thumbnail = await maker.make(new Blob([changed]), 16);
       if (thumbnail.ok) expect(Math.max(thumbnail.width, thumbnail.height)).toBeLessThanOrEqual(16);
     }),
     { numRuns: 200 },

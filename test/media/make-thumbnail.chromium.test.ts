@@ -7,7 +7,7 @@ const maker = startThumbnailMaker();
 afterAll(() => maker.close());
 
 function make(original: Blob, longestSide = 48): ReturnType<typeof maker.make> {
-  return maker.make(original, "application/octet-stream", longestSide);
+  return maker.make(original, longestSide);
 }
 
 const SHOWN = [
@@ -82,6 +82,15 @@ describe("a thumbnail", () => {
     );
   });
 
+  it.each([
+    [4000, 3000, 480, 360],
+    [6000, 5000, 480, 400],
+  ])("of a large picture is small: %i x %i", async (width, height, smallWidth, smallHeight) => {
+    const large = await plainPicture(width, height);
+    const bitmap = await createImageBitmap(await picture(large, 480));
+    expect([bitmap.width, bitmap.height]).toEqual([smallWidth, smallHeight]);
+  });
+
   it("keeps transparency", async () => {
     const { data } = await pixelsOf(await picture(await fixtureBlob("pngAlpha")));
     expect(data[3]).toBeLessThan(24);
@@ -96,14 +105,6 @@ describe("a thumbnail", () => {
     expect(near).toBeLessThan(far / 2);
   });
 
-  it("of a sound is the picture it brings", async () => {
-    expect(await make(await fixtureBlob("mp3Cover"))).toMatchObject({
-      ok: true,
-      width: 48,
-      height: 32,
-    });
-  });
-
   it("of an SVG runs no script in it", async () => {
     const { data } = await pixelsOf(await picture(await fixtureBlob("svgScript")));
     expect([data[0], data[1]]).toEqual([0, 255]);
@@ -112,8 +113,8 @@ describe("a thumbnail", () => {
 });
 
 describe("no thumbnail", () => {
-  it.each(["mp3", "wav", "flac", "ogg", "opus", "m4a", "aac"] as const)(
-    "for a sound without a picture: %s",
+  it.each(["mp3", "mp3Cover", "wav", "flac", "ogg", "opus", "m4a", "aac"] as const)(
+    "for a sound: %s",
     async (name) => {
       expect(await make(await fixtureBlob(name))).toEqual({ ok: false, reason: "no-picture" });
     },
@@ -159,14 +160,66 @@ describe("no thumbnail", () => {
     expect(await make(original)).toEqual({ ok: false, reason: "unreadable" });
   });
 
+  it("for a picture that would take all memory, however small its file", async () => {
+    expect(await make(await hugePng(10_001, 10_000))).toEqual({
+      ok: false,
+      reason: "not-playable",
+    });
+  });
+
+  it("when the worker that draws it breaks off, which says nothing against the file", async () => {
+    const alive = `postMessage({ alive: true }); onmessage = () => { throw new Error("broken") }`;
+    const breaking = startThumbnailMaker(() => workerOf(alive));
+    const thumbnail = await breaking.make(await fixtureBlob("jpeg"), 48);
+    expect(thumbnail).toEqual({ ok: false, reason: "not-playable" });
+    breaking.close();
+  });
+
+  it("and no verdict when the worker can't be started", async () => {
+    const unloadable = startThumbnailMaker(() => workerOf("throw new Error('not loaded')"));
+    const call = unloadable.make(await fixtureBlob("jpeg"), 48);
+    await expect(call).rejects.toMatchObject({ hadStarted: false });
+    unloadable.close();
+  });
+
   it("for an aborted call", async () => {
     const original = await fixtureBlob("jpeg");
     const abort = new AbortController();
-    const call = maker.make(original, "image/jpeg", 48, abort.signal);
+    const call = maker.make(original, 48, abort.signal);
     abort.abort("scrolled away");
     await expect(call).rejects.toBe("scrolled away");
   });
 });
+
+function plainPicture(width: number, height: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext("2d")?.fillRect(0, 0, width / 2, height);
+  return canvas.convertToBlob({ type: "image/jpeg" });
+}
+
+/** Without one pixel stored: it is about what the header claims. */
+async function hugePng(width: number, height: number): Promise<Blob> {
+  const bytes = new Uint8Array(await (await fixtureBlob("pngAlpha")).arrayBuffer());
+  const header = new DataView(bytes.buffer);
+  header.setUint32(16, width);
+  header.setUint32(20, height);
+  header.setUint32(29, crc32(bytes.subarray(12, 29)));
+  return new Blob([bytes]);
+}
+
+/** ISO 3309, as PNG has it. */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function workerOf(code: string): Worker {
+  return new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+}
 
 async function picture(original: Blob, longestSide = 48): Promise<Blob> {
   const thumbnail = await make(original, longestSide);
