@@ -1,7 +1,13 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Database } from "../db/database.ts";
+import { type FirstTiles, startFirstTiles } from "./first-tiles.ts";
 
-const DatabaseContext = createContext<Database | null>(null);
+interface Opened {
+  readonly database: Database;
+  readonly firstTiles: FirstTiles;
+}
+
+const DatabaseContext = createContext<Opened | null>(null);
 
 interface DatabaseProviderProps {
   /** Open; whoever opened it closes it. */
@@ -11,12 +17,27 @@ interface DatabaseProviderProps {
 
 /** Gives everything below it the library that hooks read. */
 export function DatabaseProvider({ database, children }: DatabaseProviderProps) {
-  return <DatabaseContext value={database}>{children}</DatabaseContext>;
+  const [firstTiles] = useState(startFirstTiles);
+  const opened = useMemo(() => ({ database, firstTiles }), [database, firstTiles]);
+  return <DatabaseContext value={opened}>{children}</DatabaseContext>;
 }
 
 /** @throws Error outside a `DatabaseProvider` */
 export function useDatabase(): Database {
-  const database = useContext(DatabaseContext);
-  if (!database) throw new Error("useDatabase stands outside a DatabaseProvider");
-  return database;
+  return useOpened().database;
+}
+
+/**
+ * What everything waits for that only accompanies the screen.
+ *
+ * @throws Error outside a `DatabaseProvider`
+ */
+export function useFirstTiles(): FirstTiles {
+  return useOpened().firstTiles;
+}
+
+function useOpened(): Opened {
+  const opened = useContext(DatabaseContext);
+  if (!opened) throw new Error("useDatabase stands outside a DatabaseProvider");
+  return opened;
 }

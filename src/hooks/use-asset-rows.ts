@@ -1,8 +1,8 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../db/asset-key.ts";
 import type { Asset } from "../db/schema.ts";
-import { useDatabase } from "./database-context.tsx";
+import { useDatabase, useFirstTiles } from "./database-context.tsx";
 
 /**
  * The rows of the few assets on the screen, by `assetKeyText`; what is gone is not in it.
@@ -16,6 +16,11 @@ export function useAssetRows(keys: readonly AssetKey[]): ReadonlyMap<string, Ass
     () => db.assets.bulkGet(keys.map(({ type, id }) => [type, id] as [AssetType, LocalId])),
     [db, texts],
   );
+  const firstTiles = useFirstTiles();
+  const isShown = rows !== undefined && rows.length > 0;
+  useEffect(() => {
+    if (isShown) firstTiles.end();
+  }, [firstTiles, isShown]);
   return useMemo(() => {
     const there = (rows ?? []).flatMap((row) => (row ? [row] : []));
     return new Map(there.map((row) => [assetKeyText(row), row]));

@@ -3,9 +3,10 @@ import { useEffect } from "react";
 import type { Database } from "../db/database.ts";
 import { addMissingAssets } from "../domain/assets/add-missing-assets.ts";
 import { examineAssets } from "../domain/assets/examine-assets.ts";
+import { retryCrashed } from "../domain/assets/retry-crashed.ts";
 import { type Examiner, startExaminer } from "../media/examine.ts";
-import { useDatabase } from "./database-context.tsx";
-import { startIdleWatch } from "./idle-watch.ts";
+import { useDatabase, useFirstTiles } from "./database-context.tsx";
+import { type IdleWatch, startIdleWatch } from "./idle-watch.ts";
 
 /**
  * Runs what goes on behind the screen while it is mounted: the check after the start, then
@@ -15,51 +16,48 @@ import { startIdleWatch } from "./idle-watch.ts";
  */
 export function useBackgroundWork(start: () => Examiner = startExaminer): void {
   const db = useDatabase();
+  const firstTiles = useFirstTiles();
   useEffect(() => {
     const stop = new AbortController();
-    runInOneTab(db, start, stop.signal).catch((error: unknown) => {
+    // Before this tab has its turn: it tells the one that works what the user does here.
+    const idle = startIdleWatch();
+    runInOneTab(db.name, stop.signal, async () => {
+      await firstTiles.wait();
+      await runBackgroundWork(db, start, idle, stop.signal);
+    }).catch((error: unknown) => {
       // Stopping breaks off whatever runs; so does a connection that was closed for another tab.
       if (!stop.signal.aborted && db.isOpen()) reportError(error);
     });
-    return () => stop.abort();
-  }, [db, start]);
+    return () => {
+      stop.abort();
+      idle.stop();
+    };
+  }, [db, firstTiles, start]);
 }
 
-/** Waits for its turn among the tabs that show this library, and keeps it until stopped. */
-function runInOneTab(db: Database, start: () => Examiner, signal: AbortSignal): Promise<void> {
-  return navigator.locks.request(`scenekeep-background-work ${db.name}`, { signal }, () =>
-    runBackgroundWork(db, start, signal),
-  );
+/** Waits for its turn among the tabs that show this library, and keeps it until the work ends. */
+function runInOneTab(
+  library: string,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  return navigator.locks.request(`scenekeep-background-work ${library}`, { signal }, work);
 }
 
 async function runBackgroundWork(
   db: Database,
   start: () => Examiner,
+  { untilIdle }: IdleWatch,
   signal: AbortSignal,
 ): Promise<void> {
-  const idle = startIdleWatch();
-  try {
-    await untilSettled(signal);
-    await idle.untilIdle(signal);
-    if (signal.aborted) return;
-    await addMissingAssets(db, { now: () => new Date(), newLibraryId: crypto.randomUUID() });
-    while (!signal.aborted) {
-      await untilPending(db, signal);
-      if (!signal.aborted) await examineAll(db, start, idle.untilIdle, signal);
-    }
-  } finally {
-    idle.stop();
+  await untilIdle(signal);
+  if (signal.aborted) return;
+  await addMissingAssets(db, { now: () => new Date(), newLibraryId: () => crypto.randomUUID() });
+  await retryCrashed(db);
+  while (!signal.aborted) {
+    await untilPending(db, signal);
+    if (!signal.aborted) await examineAll(db, start, untilIdle, signal);
   }
-}
-
-/** Milliseconds after a start in which the screen has the database to itself. */
-const START_TIME = 1500;
-
-function untilSettled(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, START_TIME);
-    signal.addEventListener("abort", () => resolve());
-  });
 }
 
 /** The worker lives only while there is something to examine. */

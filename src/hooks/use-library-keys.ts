@@ -4,7 +4,7 @@ import {
   listAssetKeys,
   listFirstAssetKeys,
 } from "../domain/assets/list-asset-keys.ts";
-import { useDatabase } from "./database-context.tsx";
+import { useDatabase, useFirstTiles } from "./database-context.tsx";
 import { useLiveScan } from "./use-live-scan.ts";
 
 export interface LibraryKeys {
@@ -17,15 +17,24 @@ export interface LibraryKeys {
 /** More than any window shows at once. */
 const FIRST_PAGE = 120;
 
-/** The first page of the library at once, then all of it; `undefined` until the first page is there. */
+/**
+ * The first page of the library at once, and all of it once the first tiles are there;
+ * `undefined` until the first page is.
+ */
 export function useLibraryKeys(): LibraryKeys | undefined {
   const db = useDatabase();
+  const firstTiles = useFirstTiles();
   return useLiveScan<LibraryKeys>(
     {
-      early: () => listFirstAssetKeys(db, FIRST_PAGE),
+      early: async () => {
+        firstTiles.begin();
+        const first = await listFirstAssetKeys(db, FIRST_PAGE);
+        if (first.keys.length === 0) firstTiles.end();
+        return first;
+      },
       watch: () => countLibrary(db),
       scan: async () => ({ keys: await listAssetKeys(db), complete: true }),
     },
-    [db],
+    [db, firstTiles],
   );
 }

@@ -1,10 +1,12 @@
 import { liveQuery } from "dexie";
 import { useEffect, useState } from "react";
+import { useFirstTiles } from "./database-context.tsx";
 import { isClosing } from "./is-closing.ts";
 import { sameItems } from "./same-items.ts";
+import { wait } from "./wait.ts";
 
 export interface LiveScan<T> {
-  /** Shown before anything else is read; must cost the same in a library of any size. */
+  /** Shown before anything else is read; must cost the same in a library of any size. The rest waits for the first tiles. */
   readonly early?: () => Promise<T>;
   /** A cheap read that notices every change which calls for another scan; `null` = not now. */
   readonly watch: (() => Promise<unknown>) | null;
@@ -15,10 +17,11 @@ export interface LiveScan<T> {
  * For reads that grow with the library. A liveQuery notes every key that it has read,
  * which takes three times as long as reading 100,000 of them, in one task; so the keys
  * are read outside of one, each time that `watch` has noticed something. One scan at a
- * time: what changes during a scan makes one more after it, so that the newest is always
- * shown last. `undefined` until the first answer to this question.
+ * time, and a rest after each: what changes meanwhile makes one more after it, so that the
+ * newest is always shown last. `undefined` until the first answer to this question.
  */
 export function useLiveScan<T>(live: LiveScan<T>, deps: readonly unknown[]): T | undefined {
+  const firstTiles = useFirstTiles();
   const [state, setState] = useState<ScanState<T>>({ deps: [], value: undefined, failure: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the reads depend on, as for useLiveQuery
   useEffect(() => {
@@ -26,6 +29,7 @@ export function useLiveScan<T>(live: LiveScan<T>, deps: readonly unknown[]): T |
     if (!watch) return;
     return subscribe<T>(
       { watch, scan, ...(early && { early }) },
+      firstTiles.wait,
       (value) => setState({ deps, value, failure: null }),
       (error) => setState({ deps, value: undefined, failure: { error } }),
     );
@@ -40,14 +44,12 @@ interface ScanState<T> {
   readonly failure: { readonly error: unknown } | null;
 }
 
-/**
- * Milliseconds for what follows from the early answer to be asked for: the database
- * answers in turn, and a whole large library takes it a quarter of a second or more.
- */
-const EARLY_TIME = 200;
+/** Milliseconds between two scans: examining changes rows all the time, and each scan reads a whole library. */
+const REST = 1000;
 
 function subscribe<T>(
   { early, watch, scan }: LiveScan<T> & { readonly watch: () => Promise<unknown> },
+  untilFirstTiles: () => Promise<void>,
   onValue: (value: T) => void,
   onFailure: (error: unknown) => void,
 ): () => void {
@@ -68,6 +70,7 @@ function subscribe<T>(
       while (isDue && !over.signal.aborted) {
         isDue = false;
         show(await scan());
+        await wait(REST, over.signal);
       }
     } finally {
       isScanning = false;
@@ -76,7 +79,7 @@ function subscribe<T>(
   const begin = async () => {
     if (early) {
       show(await early());
-      await new Promise((resolve) => setTimeout(resolve, EARLY_TIME));
+      await untilFirstTiles();
     }
     if (over.signal.aborted) return;
     const subscription = liveQuery(watch).subscribe({

@@ -1,18 +1,11 @@
 import type { AssetType, LocalId } from "../db/asset-key.ts";
 import type { Asset } from "../db/schema.ts";
-import {
-  listSceneAssets,
-  type Origin,
-  type SceneAssets,
-  type ScenePlace,
-} from "../domain/scenes/list-scene-assets.ts";
-import { keyText } from "../lib/key-text.ts";
-import { useDatabase } from "./database-context.tsx";
-import { useLive } from "./use-live.ts";
-import { useOriginalUrl } from "./use-original-url.ts";
+import type { Origin, SceneAssets, ScenePlace } from "../domain/scenes/list-scene-assets.ts";
+import { useFoundAssets } from "./use-found-assets.ts";
+import { useShowableUrl } from "./use-showable-url.ts";
 
 export interface ShownSceneAssets {
-  /** Object URLs of those shown first; `null` = none, or still loading. */
+  /** Object URLs of those shown first; `null` = none, still loading, or nothing that a browser should be given to show. */
   readonly imageUrl: string | null;
   readonly videoUrl: string | null;
   readonly audioUrl: string | null;
@@ -28,15 +21,19 @@ export interface ShownSceneAssets {
   readonly isLoading: boolean;
 }
 
-/** What a scene (and one of its dialogues) shows: mappings first, then legacy fields; live, also across tabs. */
+/**
+ * What a scene (and one of its dialogues) shows: mappings first, then legacy fields; live,
+ * also across tabs. For whoever plays a scene: the originals shown first are kept open as
+ * object URLs for as long as the component is there. Screens that list many scenes take
+ * `useFoundAssets`, and a URL or a thumbnail where one is seen.
+ */
 export function useSceneAssets(place: ScenePlace): ShownSceneAssets {
-  const db = useDatabase();
-  const found = useLive(() => listSceneAssets(db, place), [db, ...textsOf(place)]);
+  const found = useFoundAssets(place);
   const { images, videos, audios, origin } = found ?? NOTHING;
   const [image = null] = images;
   const [video = null] = videos;
   const [audio = null] = audios;
-  const urls = [useOriginalUrl(image), useOriginalUrl(video), useOriginalUrl(audio)] as const;
+  const urls = [useShowableUrl(image), useShowableUrl(video), useShowableUrl(audio)] as const;
   return {
     imageUrl: urls[0] ?? null,
     videoUrl: urls[1] ?? null,
@@ -59,19 +56,3 @@ const NOTHING: SceneAssets = {
   origin: { image: null, video: null, audio: null },
   broken: [],
 };
-
-/** The same texts for the same place, so that a new object for it does not ask again. */
-function textsOf(place: ScenePlace): readonly (string | null)[] {
-  const { scriptId, sceneId, dialogueId = "" } = place;
-  const legacy = [place.legacyImageId, place.legacyVideoId, place.legacyAudioId];
-  return [
-    keyText(scriptId),
-    sceneId,
-    dialogueId,
-    ...legacy.map((id) => (isNone(id) ? null : keyText(id))),
-  ];
-}
-
-function isNone(id: LocalId | null | undefined): id is null | undefined {
-  return id === null || id === undefined;
-}

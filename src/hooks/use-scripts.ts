@@ -1,9 +1,12 @@
-import { listScripts, type ScriptSummary } from "../domain/scripts/list-scripts.ts";
+import { listScripts, type ScriptSummary, watchScripts } from "../domain/scripts/list-scripts.ts";
 import { useDatabase } from "./database-context.tsx";
-import { useLive } from "./use-live.ts";
+import { useLiveScan } from "./use-live-scan.ts";
 
 /** `undefined` until the first read is done; then always current, in every tab. */
 export function useScripts(): readonly ScriptSummary[] | undefined {
   const db = useDatabase();
-  return useLive(() => listScripts(db), [db]);
+  return useLiveScan<readonly ScriptSummary[]>(
+    { watch: () => watchScripts(db), scan: () => listScripts(db) },
+    [db],
+  );
 }

@@ -1,17 +1,16 @@
 import { useEffect, useState } from "react";
+import { useFirstTiles } from "./database-context.tsx";
 
-/**
- * Milliseconds in which the screen that is shown has the database to itself. It answers in
- * turn, and to count a large library on a cold disk takes it 0.3 s.
- */
-const FIRST_TILES_TIME = 600;
-
-/** False for a moment: what only accompanies the screen is read afterwards. */
+/** False until the first tiles are there: what only accompanies the screen is read afterwards. */
 export function useSettled(): boolean {
+  const firstTiles = useFirstTiles();
   const [isSettled, setSettled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), FIRST_TILES_TIME);
-    return () => clearTimeout(timer);
-  }, []);
+    let isOver = false;
+    void firstTiles.wait().then(() => !isOver && setSettled(true));
+    return () => {
+      isOver = true;
+    };
+  }, [firstTiles]);
   return isSettled;
 }

@@ -12,7 +12,7 @@ export interface Storage {
   readonly persisted: boolean;
 }
 
-/** How full the browser's storage is, asked again whenever assets come or go; `undefined` until known, `null` where the browser does not tell. */
+/** How full the browser's storage is, asked at once and again whenever assets come or go; `undefined` until known, `null` where the browser does not tell. */
 export function useStorage(): Storage | null | undefined {
   const db = useDatabase();
   const isSettled = useSettled();
@@ -21,8 +21,8 @@ export function useStorage(): Storage | null | undefined {
     [db, isSettled],
   );
   const [storage, setStorage] = useState<Storage | null>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count only says when to ask again
   useEffect(() => {
-    if (count === undefined) return;
     let isOver = false;
     readStorage().then(
       (read) => !isOver && setStorage(read),

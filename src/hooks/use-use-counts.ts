@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import { countUses } from "../domain/assets/count-uses.ts";
+import { LegacyUses } from "../domain/assets/legacy-uses.ts";
 import { useDatabase } from "./database-context.tsx";
 
 /**
@@ -10,6 +11,16 @@ import { useDatabase } from "./database-context.tsx";
  */
 export function useUseCounts(keys: readonly AssetKey[]): ReadonlyMap<string, number> | undefined {
   const db = useDatabase();
+  const legacy = useLegacyUses();
   const texts = useMemo(() => keys.map(assetKeyText).join(" "), [keys]);
-  return useLiveQuery(() => countUses(db, keys), [db, texts]);
+  return useLiveQuery(async () => legacy && countUses(db, keys, legacy), [db, texts, legacy]);
+}
+
+/** A new one whenever any script changes; the count is there to notice that. */
+function useLegacyUses(): LegacyUses | undefined {
+  const db = useDatabase();
+  return useLiveQuery(async () => {
+    await db.scripts.count();
+    return new LegacyUses(db);
+  }, [db]);
 }

@@ -1,23 +1,43 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { AssetKey } from "../../src/db/asset-key.ts";
+import type { UpgradeReport } from "../../src/db/schema.ts";
 import { useAsset } from "../../src/hooks/use-asset.ts";
 import { useAssetCount } from "../../src/hooks/use-asset-count.ts";
 import { useAssetRows } from "../../src/hooks/use-asset-rows.ts";
 import { useAssetTotals } from "../../src/hooks/use-asset-totals.ts";
+import { useExamining } from "../../src/hooks/use-examining.ts";
 import { useLive } from "../../src/hooks/use-live.ts";
 import { useLiveScan } from "../../src/hooks/use-live-scan.ts";
-import { useExamining } from "../../src/hooks/use-pending-count.ts";
 import { usePlaces } from "../../src/hooks/use-places.ts";
 import { useScript } from "../../src/hooks/use-script.ts";
 import { useScriptCount } from "../../src/hooks/use-script-count.ts";
 import { useScripts } from "../../src/hooks/use-scripts.ts";
+import { useSettled } from "../../src/hooks/use-settled.ts";
 import { useStorage } from "../../src/hooks/use-storage.ts";
+import { useUpgradeNews } from "../../src/hooks/use-upgrade-news.ts";
 import { useUpgradeReports } from "../../src/hooks/use-upgrade-reports.ts";
 import { useUseCounts } from "../../src/hooks/use-use-counts.ts";
 import { aMapping, anAsset, aScript, image, NOON } from "../build.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
 import { deferred } from "./deferred.ts";
 import { renderHook } from "./render-hook.tsx";
+
+const NONE_DISMISSED: readonly string[] = [];
+
+function aReport(overrides: Partial<UpgradeReport>): Omit<UpgradeReport, "id"> {
+  const mappings = { mappingsIn: 0, made: 0, merged: 0, dropped: 0, mappingsOut: 0 };
+  const times = { startedAt: NOON, finishedAt: NOON };
+  return {
+    from: 6,
+    to: 8,
+    originals: 0,
+    assets: 0,
+    oddRows: [],
+    ...mappings,
+    ...times,
+    ...overrides,
+  };
+}
 
 describe("live reads", () => {
   it("useAsset: undefined, then the row, then what changed, then null", async () => {
@@ -99,27 +119,56 @@ describe("live reads", () => {
     await until((examining) => examining?.left === 1 && examining.total === 1);
   });
 
+  it("useLiveScan rests between two scans, and ends with the newest", async () => {
+    const db = await aLibrary();
+    const begun: number[] = [];
+    const scan = async () => {
+      begun.push(performance.now());
+      return db.assets.count();
+    };
+    const live = { watch: () => db.assets.count(), scan };
+    const { until } = renderHook(db, () => useLiveScan(live, [db]), null);
+    await until((count) => count === 0);
+    for (let id = 1; id <= 30; id++) await db.assets.add(anAsset({ id }));
+    await until((count) => count === 30);
+    const pauses = begun.slice(2).map((at, index) => at - (begun[index + 1] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(990);
+  });
+
+  it("useUpgradeNews tells of the newest upgrade, and reads no report once it was put away", async () => {
+    const db = await aLibrary();
+    await db.library.update("library", { upgradedFrom: 6 });
+    await db.upgradeReports.bulkAdd([aReport({ from: 6 }), aReport({ from: 8 })]);
+    const { until, rerender } = renderHook(db, useUpgradeNews, NONE_DISMISSED);
+    const news = await until((one) => one !== undefined);
+    expect(news?.report.from).toBe(6);
+    const read = vi.spyOn(db.upgradeReports, "reverse");
+    rerender([news?.name ?? ""]);
+    await until((one) => one === null);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it("useUpgradeNews has nothing to tell of a library that began here", async () => {
+    const db = await aLibrary();
+    await db.upgradeReports.add(aReport({ from: 8 }));
+    const { until } = renderHook(db, useUpgradeNews, NONE_DISMISSED);
+    await until((news) => news === null);
+  });
+
   it("useUpgradeReports shows the newest first", async () => {
     const db = await aLibrary();
     const { until } = renderHook(db, useUpgradeReports, undefined);
     await until((reports) => reports?.length === 0);
-    const counts = {
-      originals: 0,
-      assets: 0,
-      mappingsIn: 0,
-      made: 0,
-      merged: 0,
-      dropped: 0,
-      mappingsOut: 0,
-    };
-    const report = { ...counts, from: 6, to: 8, startedAt: NOON, finishedAt: NOON, oddRows: [] };
-    await db.upgradeReports.bulkAdd([report, { ...report, from: 8 }]);
+    await db.upgradeReports.bulkAdd([aReport({ from: 6 }), aReport({ from: 8 })]);
     await until((reports) => reports?.map(({ from }) => from).join() === "8,6");
   });
 
-  it("useStorage says what the browser says", async () => {
+  it("useStorage says what the browser says, without waiting for the first tiles", async () => {
     const db = await aLibrary();
-    const storage = await renderHook(db, () => useStorage(), null).until(Boolean);
+    const both = () => ({ storage: useStorage(), isSettled: useSettled() });
+    const { until } = renderHook(db, both, null);
+    const { storage, isSettled } = await until((result) => Boolean(result.storage));
+    expect(isSettled).toBe(false);
     expect(storage?.quota).toBeGreaterThan(0);
     expect(storage?.persisted).toBe(await navigator.storage.persisted());
   });

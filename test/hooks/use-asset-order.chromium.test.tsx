@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { assetKeyText } from "../../src/db/asset-key.ts";
-import type { AssetFilter } from "../../src/domain/assets/list-asset-keys.ts";
+import { type AssetKey, assetKeyText } from "../../src/db/asset-key.ts";
+import { type AssetFilter, listAssetKeys } from "../../src/domain/assets/list-asset-keys.ts";
 import { renameAsset } from "../../src/domain/assets/rename-asset.ts";
 import { type AssetOrder, useAssetOrder } from "../../src/hooks/use-asset-order.ts";
+import { useAssetRows } from "../../src/hooks/use-asset-rows.ts";
 import { aMapping, anAsset, image, NOON } from "../build.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
 import { renderHook } from "./render-hook.tsx";
 
+const NONE_SHOWN: readonly AssetKey[] = [];
 const ALL: AssetFilter = { type: "all", usage: "all", search: "" };
 const texts = (order: AssetOrder | undefined) => order?.keys.map(assetKeyText).join(" ") ?? "";
 const shows = (expected: string) => (order: AssetOrder | undefined) =>
@@ -25,6 +27,22 @@ describe("useAssetOrder", () => {
     expect(whole?.total).toBe(300);
     expect(first?.keys).toEqual(whole?.keys.slice(0, 120));
     expect(whole?.keys).toHaveLength(300);
+  });
+
+  it("asks for the rest of the library only when the first tiles are there", async () => {
+    const assets = Array.from({ length: 300 }, (_, id) => anAsset({ id, uploadedAt: minutes(id) }));
+    const db = await aLibrary({ assets });
+    const gallery = (shown: readonly AssetKey[]) => ({
+      order: useAssetOrder(ALL),
+      rows: useAssetRows(shown),
+    });
+    const { results, until, rerender } = renderHook(db, gallery, NONE_SHOWN);
+    const { order } = await until((result) => result.order !== undefined);
+    for (let round = 0; round < 5; round++) await listAssetKeys(db);
+    expect(results.at(-1)?.order?.complete).toBe(false);
+    rerender(order?.keys.slice(0, 10) ?? []);
+    const whole = await until((result) => result.order?.complete === true);
+    expect(whole.rows.size).toBe(10);
   });
 
   it("follows assets that come, go and are renamed, and never goes back to the first page", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Database } from "../../src/db/database.ts";
 import { openDatabase } from "../../src/db/database.ts";
 import { useBackgroundWork } from "../../src/hooks/use-background-work.ts";
-import { useExamining } from "../../src/hooks/use-pending-count.ts";
+import { useExamining } from "../../src/hooks/use-examining.ts";
 import type { Examination, Examiner } from "../../src/media/examine.ts";
 import { anAsset, someBytes } from "../build.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
@@ -80,6 +80,15 @@ describe("useBackgroundWork", () => {
     }
     expect(steps).toEqual(["start", "look", "close", "start", "look", "close"]);
     await until((examining) => examining === null);
+  });
+
+  it("tries again what crashed, once", async () => {
+    const asset = anAsset({ probe: "failed", probeError: "crashed" });
+    const db = await aLibrary({ images: [{ id: 1, data: someBytes(1) }], assets: [asset] });
+    const { start, steps } = anExaminer(async () => ({ ok: false, reason: "crashed" }));
+    work(db, start);
+    await expect.poll(() => steps, SLOWLY).toEqual(["start", "look", "close"]);
+    expect(await db.assets.get(["image", 1])).toMatchObject({ probeError: "crashed" });
   });
 
   it("works in one tab only; the other takes over when it closes", async () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ScenePlace } from "../../src/domain/scenes/list-scene-assets.ts";
 import { useSceneAssets } from "../../src/hooks/use-scene-assets.ts";
-import { aMapping, anAsset, someBytes } from "../build.ts";
+import { aMapping, anAsset } from "../build.ts";
 import { aLibrary } from "../domain/open-libraries.ts";
+import { fixtureBlob } from "../fixtures/fixtures.ts";
 import { watchUrls } from "./object-urls.ts";
 import { renderHook } from "./render-hook.tsx";
 
@@ -11,17 +12,24 @@ afterEach(() => vi.restoreAllMocks());
 const SCENE: ScenePlace = { scriptId: 1, sceneId: "act0-scene0" };
 const OTHER: ScenePlace = { scriptId: 1, sceneId: "act0-scene1" };
 
-/** Scene 1 shows image 1, scene 2 shows image 2. */
-function twoScenes() {
+/** Scene 1 shows image 1, a JPEG, scene 2 shows image 2, a WebP. */
+async function twoScenes() {
   return aLibrary({
     assets: [anAsset({ id: 1 }), anAsset({ id: 2 })],
-    images: [1, 2].map((id) => ({ id, data: someBytes(id, id) })),
+    images: [
+      { id: 1, data: await fixtureBlob("jpeg") },
+      { id: 2, data: await fixtureBlob("webp") },
+    ],
     mappings: [aMapping(), aMapping({ id: 2, sceneId: "act0-scene1", assetId: 2 })],
   });
 }
 
-async function sizeOf(url: string | null): Promise<number> {
-  return (await (await fetch(String(url))).blob()).size;
+async function bytesAt(url: string | null): Promise<ArrayBuffer> {
+  return (await fetch(String(url))).arrayBuffer();
+}
+
+async function bytesOf(fixture: "jpeg" | "webp"): Promise<ArrayBuffer> {
+  return (await fixtureBlob(fixture)).arrayBuffer();
 }
 
 describe("useSceneAssets", () => {
@@ -31,7 +39,7 @@ describe("useSceneAssets", () => {
     const found = await until(({ isLoading }) => !isLoading);
     expect(found).toMatchObject({ imageId: 1, videoId: null, audioUrl: null });
     expect(found.origin).toEqual({ image: "mapping", video: null, audio: null });
-    expect(await sizeOf(found.imageUrl)).toBe(1);
+    expect(await bytesAt(found.imageUrl)).toEqual(await bytesOf("jpeg"));
     expect(results[0]).toMatchObject({ isLoading: true, imageUrl: null, images: [] });
   });
 
@@ -43,7 +51,7 @@ describe("useSceneAssets", () => {
     await db.scriptAssetMappings.delete(1);
     const legacy = await until(({ origin, isLoading }) => origin.image === "legacy" && !isLoading);
     expect(legacy.imageId).toBe(2);
-    expect(await sizeOf(legacy.imageUrl)).toBe(2);
+    expect(await bytesAt(legacy.imageUrl)).toEqual(await bytesOf("webp"));
     await db.scriptAssetMappings.add(aMapping());
     await until(({ origin, isLoading }) => origin.image === "mapping" && !isLoading);
   });
@@ -65,6 +73,8 @@ describe("useSceneAssets", () => {
       if (!shown.isLoading) expect(shown.imageUrl).not.toBeNull();
     }
     unmount();
-    await expect.poll(urls.open, { timeout: 10_000 }).toEqual([]);
+    const shownUrls = new Set(results.map(({ shown }) => shown.imageUrl));
+    const open = () => urls.open().filter((url) => shownUrls.has(url));
+    await expect.poll(open, { timeout: 10_000 }).toEqual([]);
   });
 });

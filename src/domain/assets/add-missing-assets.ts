@@ -1,4 +1,4 @@
-import Dexie from "dexie";
+import Dexie, { type Table } from "dexie";
 import {
   ASSET_TYPES,
   type AssetType,
@@ -8,8 +8,8 @@ import {
 } from "../../db/asset-key.ts";
 import { completeUpgrade } from "../../db/complete-upgrade.ts";
 import { type Database, NEWEST_VERSION } from "../../db/database.ts";
-import type { Asset, OddKind, OddRow } from "../../db/schema.ts";
-import { assetOf } from "../../db/versions/v8-rows.ts";
+import { newAssetOf } from "../../db/new-asset.ts";
+import type { Asset, OddKind, OddRow, Original } from "../../db/schema.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { indexKey } from "../index-key.ts";
 import { compareKeys } from "./compare-keys.ts";
@@ -20,6 +20,8 @@ import { compareKeys } from "./compare-keys.ts";
  * later, or an upgrade was half committed) gets the row that the upgrade would have made;
  * a row without an original stays, marked `missing`. What was found stands in a report;
  * where there is nothing to find, nothing is written.
+ *
+ * An original that the browser can't read gets a row that has failed.
  *
  * Only keys are compared, and originals are read by key, a chunk at a time. Each chunk
  * is one transaction, which looks again and writes the rows with their lines in the
@@ -42,7 +44,7 @@ export async function addMissingAssets(db: Database, options: CheckOptions): Pro
 export interface CheckOptions {
   readonly now: () => Date;
   /** A UUID, for a library that an unfinished upgrade has left without one. */
-  readonly newLibraryId: string;
+  readonly newLibraryId: () => string;
 }
 
 /** Rows in one transaction. */
@@ -75,18 +77,72 @@ function compareType(db: Database, type: AssetType) {
 
 async function addRows(run: Run, type: AssetType, ids: readonly LocalId[]): Promise<void> {
   const { db, at } = run;
+  // Before the transaction: a row that can't be read may take one with it.
+  const { rows, unreadable } = await readRows(db.originals(type), ids);
   await db.transaction("rw", [db.originals(type), db.library, ...writtenTables(db)], async () => {
     const library = await db.library.get("library");
     if (!library) throw new Error("The library has no row that says its id");
-    const originals = await db.originals(type).bulkGet([...ids]);
-    const rows = await db.assets.bulkGet(ids.map((id) => [type, id] as [AssetType, LocalId]));
-    const late = originals.flatMap((row, index) => (row && !rows[index] ? [row] : []));
     const context = { at, libraryId: library.id };
-    await db.assets.bulkAdd(late.map((row) => assetOf(type, { ...row }, context)));
-    const lines = late.map(({ id }) => oddRow("late-original", ORIGINALS_OF[type], type, id));
-    run.whole += lines.length;
-    await report(run, lines);
+    const missing = await missingTexts(db, type, ids);
+    const late = [
+      ...rows.map((row) => newAssetOf(type, { ...row }, context)),
+      ...unreadable.map((id) => ({ ...newAssetOf(type, { id }, context), ...UNREADABLE })),
+    ].filter(({ id }) => missing.has(keyText(id)));
+    await db.assets.bulkAdd(late);
+    run.whole += late.length;
+    await report(
+      run,
+      late.map(({ id }) => oddRow("late-original", ORIGINALS_OF[type], type, id)),
+    );
   });
+}
+
+/** `keyText` of the originals that are still there and still have no row. */
+async function missingTexts(
+  db: Database,
+  type: AssetType,
+  ids: readonly LocalId[],
+): Promise<ReadonlySet<string>> {
+  const there = await db.originals(type).where(":id").anyOf(ids.map(indexKey)).primaryKeys();
+  const rows = await db.assets.bulkGet(there.map((id) => [type, id] as [AssetType, LocalId]));
+  return new Set(there.filter((_, index) => !rows[index]).map(keyText));
+}
+
+const UNREADABLE = { probe: "failed", probeError: "unreadable" } as const;
+
+interface Found {
+  readonly rows: readonly Original[];
+  /** Keys of rows that the browser can't read, since the disk lost a part of them. */
+  readonly unreadable: readonly LocalId[];
+}
+
+/** Rows by key, those that are gone left out. One that can't be read spoils no other. */
+async function readRows(table: Table<Original, LocalId>, ids: readonly LocalId[]): Promise<Found> {
+  try {
+    const rows = await table.bulkGet([...ids]);
+    return { rows: rows.flatMap((row) => row ?? []), unreadable: [] };
+  } catch {
+    return readOneByOne(table, ids);
+  }
+}
+
+/** @throws DexieError when the keys don't read either: then it is not the rows */
+async function readOneByOne(
+  table: Table<Original, LocalId>,
+  ids: readonly LocalId[],
+): Promise<Found> {
+  const keys = await table.where(":id").anyOf(ids.map(indexKey)).primaryKeys();
+  const rows: Original[] = [];
+  const unreadable: LocalId[] = [];
+  for (const key of keys) {
+    try {
+      const row = await table.get(key);
+      if (row) rows.push(row);
+    } catch {
+      unreadable.push(key);
+    }
+  }
+  return { rows, unreadable };
 }
 
 async function markGone(run: Run, type: AssetType, ids: readonly LocalId[]): Promise<void> {
@@ -118,10 +174,17 @@ function writtenTables(db: Database) {
   return [db.assets, db.upgradeReports, db.scriptAssetMappings];
 }
 
+/** Lines in one report: it is written again with every chunk, so a long run begins another. */
+const REPORT_LINES = 2000;
+
 /** Lines for the report of this run, written in the transaction that makes them true. */
 async function report(run: Run, lines: readonly OddRow[]): Promise<void> {
   if (lines.length === 0) return;
   const { db, at, now, whole } = run;
+  if (run.oddRows.length + lines.length > REPORT_LINES) {
+    run.reportId = null;
+    run.oddRows = [];
+  }
   run.oddRows = [...run.oddRows, ...lines];
   const mappings = await db.scriptAssetMappings.count();
   const row = {

@@ -1,8 +1,9 @@
 import type { AssetKey, AssetType, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import type { Asset, ProbeError } from "../../db/schema.ts";
-import { isBlob } from "../../db/versions/v8-rows.ts";
+import type { Asset, Original, ProbeError } from "../../db/schema.ts";
+import { isBlob } from "../../lib/is-blob.ts";
 import type { Examiner } from "../../media/examine.ts";
+import { indexKey } from "../index-key.ts";
 
 export interface ExamineOptions {
   readonly examiner: Examiner;
@@ -77,10 +78,11 @@ async function examineOne(
   { type, id }: AssetKey,
   { examiner, signal }: ExamineOptions,
 ): Promise<Outcome> {
-  const original = await db.originals(type).get(id);
-  if (!original || !isBlob(original.data)) return { byteLength: 0, probeError: "missing" };
-  const byteLength = original.data.size;
-  const examination = await examiner.examine(original.data, signal);
+  const row = await readRow(db, { type, id });
+  if (row === "unreadable") return { probeError: row };
+  if (!row || !isBlob(row.data)) return { byteLength: 0, probeError: "missing" };
+  const byteLength = row.data.size;
+  const examination = await examiner.examine(row.data, signal);
   if (!examination.ok) {
     const { reason, contentHash } = examination;
     return { byteLength, probeError: reason, ...(contentHash !== undefined && { contentHash }) };
@@ -95,6 +97,25 @@ async function examineOne(
     ...(duration !== undefined && { duration }),
     ...(codecs !== undefined && { codecs }),
   };
+}
+
+/**
+ * Where a part of the disk is lost, the browser answers with an error for one row alone:
+ * its key still reads.
+ *
+ * @throws DexieError when the key doesn't read either: then it is not the row
+ */
+async function readRow(
+  db: Database,
+  { type, id }: AssetKey,
+): Promise<Original | undefined | "unreadable"> {
+  const table = db.originals(type);
+  try {
+    return await table.get(id);
+  } catch {
+    await table.where(":id").equals(indexKey(id)).primaryKeys();
+    return "unreadable";
+  }
 }
 
 /** Looks again first: a row may be gone by now, or examined by another tab. */

@@ -1,8 +1,8 @@
-import { cmp } from "dexie";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset, Mapping } from "../../db/schema.ts";
-import { indexKey } from "../index-key.ts";
+import { listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
+import { readUsable } from "./read-usable.ts";
 
 /** A scene, or one of its dialogues, with what its legacy fields name. */
 export interface ScenePlace {
@@ -37,9 +37,9 @@ export interface SceneAssets {
  */
 export async function listSceneAssets(db: Database, place: ScenePlace): Promise<SceneAssets> {
   return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
-    const mappings = await mappingsInTurn(db, place);
+    const mappings = await listOwnMappings(db, place);
     const legacy = legacyKeys(place);
-    const usable = await readUsable(db, [...mappings.map(assetOf), ...legacy]);
+    const usable = await readUsable(db, [...mappings.map(mappedAsset), ...legacy]);
     const image = choose("image", mappings, legacy, usable);
     const video = choose("video", mappings, legacy, usable);
     const audio = choose("audio", mappings, legacy, usable);
@@ -48,20 +48,17 @@ export async function listSceneAssets(db: Database, place: ScenePlace): Promise<
       videos: video.assets,
       audios: audio.assets,
       origin: { image: image.origin, video: video.origin, audio: audio.origin },
-      broken: mappings.filter((mapping) => !usable.has(assetKeyText(assetOf(mapping)))),
+      broken: mappings.filter((mapping) => !usable.has(assetKeyText(mappedAsset(mapping)))),
     };
   });
 }
 
-async function mappingsInTurn(db: Database, place: ScenePlace): Promise<readonly Mapping[]> {
+async function listOwnMappings(db: Database, place: ScenePlace): Promise<readonly Mapping[]> {
   const { scriptId, sceneId, dialogueId = "" } = place;
-  const mappings = await db.scriptAssetMappings
-    .where("[scriptId+sceneId]")
-    .equals(indexKey([scriptId, sceneId]))
-    .toArray();
-  return mappings
-    .filter((mapping) => mapping.dialogueId === (mapping.assetType === "audio" ? dialogueId : ""))
-    .sort((one, other) => cmp(other.linkedAt, one.linkedAt) || cmp(one.id, other.id));
+  const mappings = await listMappingsInTurn(db, scriptId, sceneId);
+  return mappings.filter(
+    (mapping) => mapping.dialogueId === (mapping.assetType === "audio" ? dialogueId : ""),
+  );
 }
 
 function legacyKeys({
@@ -80,19 +77,6 @@ function keyIfAny(type: AssetType, id: LocalId | null | undefined): readonly Ass
   return id === null || id === undefined ? [] : [{ type, id }];
 }
 
-/** By `assetKeyText`: those that are there and not in the trash. */
-async function readUsable(
-  db: Database,
-  keys: readonly AssetKey[],
-): Promise<ReadonlyMap<string, Asset>> {
-  const rows = await db.assets.bulkGet(keys.map(({ type, id }) => [type, id] as const));
-  const usable = new Map<string, Asset>();
-  for (const row of rows) {
-    if (row && !row.trashedAt) usable.set(assetKeyText(row), row);
-  }
-  return usable;
-}
-
 interface Choice {
   readonly assets: readonly Asset[];
   readonly origin: Origin | null;
@@ -104,7 +88,7 @@ function choose(
   legacy: readonly AssetKey[],
   usable: ReadonlyMap<string, Asset>,
 ): Choice {
-  const mapped = pick(type, mappings.map(assetOf), usable);
+  const mapped = pick(type, mappings.map(mappedAsset), usable);
   if (mapped.length > 0) return { assets: mapped, origin: "mapping" };
   const named = pick(type, legacy, usable);
   return { assets: named, origin: named.length > 0 ? "legacy" : null };
@@ -117,8 +101,4 @@ function pick(
 ): readonly Asset[] {
   const texts = new Set(keys.filter((key) => key.type === type).map(assetKeyText));
   return [...texts].flatMap((text) => usable.get(text) ?? []);
-}
-
-function assetOf({ assetType, assetId }: Mapping): AssetKey {
-  return { type: assetType, id: assetId };
 }

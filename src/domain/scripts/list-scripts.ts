@@ -2,9 +2,9 @@ import { cmp } from "dexie";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Script } from "../../db/schema.ts";
-import { keyText } from "../../lib/key-text.ts";
-import { indexKey } from "../index-key.ts";
-import { readScript, type SceneView } from "./read-script.ts";
+import { countLibrary } from "../assets/list-asset-keys.ts";
+import { countPictured } from "./count-pictured.ts";
+import { readScript } from "./read-script.ts";
 
 export interface ScriptSummary {
   readonly id: LocalId;
@@ -16,58 +16,54 @@ export interface ScriptSummary {
   readonly trashed: boolean;
 }
 
-/** All scripts, those in the trash too (marked so), by title; equal titles by id. */
+/**
+ * All scripts, those in the trash too (marked so), by title; equal titles by id. Few
+ * scripts are in memory at a time: some hold their cover picture as text, megabytes of it.
+ */
 export async function listScripts(db: Database): Promise<readonly ScriptSummary[]> {
   return db.transaction("r", db.scripts, db.scriptAssetMappings, db.assets, async () => {
-    const scripts = await db.scripts.toArray();
-    const summaries = await Promise.all(scripts.map((script) => summarize(db, script)));
+    const waiting = (await db.scripts.toCollection().primaryKeys()).values();
+    const summaries: ScriptSummary[] = [];
+    const runLane = async () => {
+      for (const id of waiting) {
+        const script = await db.scripts.get(id);
+        if (script) summaries.push(await summarize(db, script));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, runLane));
     return summaries.sort(
       (one, other) => TITLES.compare(one.title, other.title) || cmp(one.id, other.id),
     );
   });
 }
 
+/**
+ * Inside a liveQuery a watch over what `countPictured` reads, at the price of three counts:
+ * it notices every change of a mapping, and assets that come, go or are trashed or taken
+ * back, and sleeps while assets are examined.
+ */
+export async function watchPictures(db: Database): Promise<void> {
+  await Promise.all([db.scriptAssetMappings.count(), countLibrary(db)]);
+}
+
+/** As `watchPictures`, for `listScripts`: it notices every change of a script, too. */
+export async function watchScripts(db: Database): Promise<void> {
+  await Promise.all([db.scripts.count(), watchPictures(db)]);
+}
+
+/** Scripts that are read at the same time, so that the database is never idle. */
+const LANES = 4;
+
 const TITLES = new Intl.Collator(undefined, { numeric: true });
 
 async function summarize(db: Database, script: Script): Promise<ScriptSummary> {
-  const { id, title, logline, acts } = readScript(script);
-  const scenes = acts.flatMap((act) => act.scenes);
+  const view = readScript(script);
   return {
-    id,
-    title,
-    logline,
-    sceneCount: scenes.length,
-    picturedCount: await countPictured(db, id, scenes),
+    id: view.id,
+    title: view.title,
+    logline: view.logline,
+    sceneCount: view.acts.reduce((all, act) => all + act.scenes.length, 0),
+    picturedCount: await countPictured(db, view),
     trashed: script.trashedAt !== undefined,
   };
-}
-
-/** The rule of `listSceneAssets`, for all scenes of a script at once. */
-async function countPictured(
-  db: Database,
-  scriptId: LocalId,
-  scenes: readonly SceneView[],
-): Promise<number> {
-  const mappings = await db.scriptAssetMappings
-    .where("[scriptId+assetType]")
-    .equals(indexKey([scriptId, "image"]))
-    .toArray();
-  const named = new Map<string, LocalId[]>();
-  for (const { sceneId, dialogueId, assetId } of mappings) {
-    if (dialogueId === "") named.set(sceneId, [...(named.get(sceneId) ?? []), assetId]);
-  }
-  const candidates = scenes.map(({ id, legacyImageId }) => [
-    ...(named.get(id) ?? []),
-    ...(legacyImageId === null ? [] : [legacyImageId]),
-  ]);
-  const usable = await readUsableImages(db, candidates.flat());
-  return candidates.filter((ids) => ids.some((id) => usable.has(keyText(id)))).length;
-}
-
-async function readUsableImages(
-  db: Database,
-  ids: readonly LocalId[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db.assets.bulkGet(ids.map((id) => ["image", id] as const));
-  return new Set(rows.flatMap((row) => (row && !row.trashedAt ? [keyText(row.id)] : [])));
 }

@@ -4,11 +4,13 @@ import type { Database } from "../../../src/db/database.ts";
 import { assetOf } from "../../../src/db/versions/v8-rows.ts";
 import { addMissingAssets } from "../../../src/domain/assets/add-missing-assets.ts";
 import { aMapping, anAsset, LIBRARY_ID, NOON, someBytes } from "../../build.ts";
+import { loseRows } from "../lose-rows.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
 const original = (id: IDBValidKey) => ({ id, data: someBytes(1) });
-const check = (db: Database) => addMissingAssets(db, { now: () => AT, newLibraryId: () => LIBRARY_ID });
+const check = (db: Database) =>
+  addMissingAssets(db, { now: () => AT, newLibraryId: () => LIBRARY_ID });
 
 describe("the check after a start", () => {
   it("gives a late original the row that an upgrade would have made, and says so", async () => {
@@ -74,6 +76,37 @@ describe("the check after a start", () => {
     expect(reports.map(({ originals, oddRows }) => [originals, oddRows.length])).toEqual([
       [250, 250],
     ]);
+  });
+
+  it("begins another report when one has grown long, so that none is written over and over", async () => {
+    const images = Array.from({ length: 2050 }, (_, id) => original(id));
+    const db = await aLibrary({ images });
+    await check(db);
+    const reports = await db.upgradeReports.toArray();
+    expect(reports.map(({ originals, oddRows }) => [originals, oddRows.length])).toEqual([
+      [2000, 2000],
+      [2050, 50],
+    ]);
+  });
+
+  it("gives an original that the browser can't read a row that has failed, and the others theirs", async () => {
+    const db = await aLibrary({ images: [original(1), original(2), original(3)] });
+    await loseRows(db, "images", [2]);
+    await check(db);
+    expect(await db.assets.toArray()).toMatchObject([
+      { id: 1, probe: "pending" },
+      { id: 2, probe: "failed", probeError: "unreadable", name: "Image 2" },
+      { id: 3, probe: "pending" },
+    ]);
+    const [report] = await db.upgradeReports.toArray();
+    expect(report).toMatchObject({ originals: 3, assets: 3 });
+    expect(report?.oddRows.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual([
+      "late-original 1",
+      "late-original 2",
+      "late-original 3",
+    ]);
+    await check(db);
+    expect(await db.upgradeReports.count()).toBe(1);
   });
 
   it("writes nothing where nothing is missing", async () => {

@@ -5,6 +5,7 @@ import { type ExamineOptions, examineAssets } from "../../../src/domain/assets/e
 import { renameAsset } from "../../../src/domain/assets/rename-asset.ts";
 import type { Examination, Examiner } from "../../../src/media/examine.ts";
 import { anAsset, image, NOON, someBytes } from "../../build.ts";
+import { loseRows } from "../lose-rows.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
 const FOUND = {
@@ -82,6 +83,34 @@ describe("examining assets", () => {
     for (const asset of await db.assets.toArray()) {
       expect(asset).toMatchObject({ probe: "failed", probeError: "missing", byteLength: 0 });
     }
+  });
+
+  it("marks what the browser can't read, and goes on with the rest", async () => {
+    const db = await aPendingLibrary(25);
+    await loseRows(db, "images", [0, 3]);
+    await run(db);
+    const assets = await db.assets.toArray();
+    const failed = assets.filter(({ probe }) => probe === "failed");
+    expect(failed.map(({ id, probeError }) => [id, probeError])).toEqual([
+      [0, "unreadable"],
+      [3, "unreadable"],
+    ]);
+    expect(assets.filter(({ width }) => width === 40)).toHaveLength(23);
+  });
+
+  it("marks nothing where the disk answers nothing at all", async () => {
+    const db = await aPendingLibrary(1);
+    await loseRows(db, "images", [0], { keysToo: true });
+    await expect(run(db)).rejects.toThrow("Failed to read large IndexedDB value");
+    expect(await db.assets.toArray()).toEqual([pending(0)]);
+  });
+
+  it("takes a library that was closed for no damage", async () => {
+    const db = await aPendingLibrary(1);
+    const untilIdle = async () => db.close();
+    await expect(run(db, { untilIdle })).rejects.toMatchObject({ name: "DatabaseClosedError" });
+    await db.open();
+    expect(await db.assets.toArray()).toEqual([pending(0)]);
   });
 
   it("keeps a name that was given while it looked", async () => {

@@ -4,6 +4,7 @@ import { type AssetKey, assetKeyText } from "../../../src/db/asset-key.ts";
 import { legacyAssetsOf } from "../../../src/db/legacy-places.ts";
 import type { Script } from "../../../src/db/schema.ts";
 import { countUses } from "../../../src/domain/assets/count-uses.ts";
+import { LegacyUses } from "../../../src/domain/assets/legacy-uses.ts";
 import { listPlaces } from "../../../src/domain/assets/list-places.ts";
 import { aMapping, aScene, aScript, image } from "../../build.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
@@ -111,6 +112,25 @@ describe("where an asset is used", () => {
 });
 
 describe("counting uses", () => {
+  it("reads no script twice, nor one that names none of the assets", async () => {
+    const scene = aScene({ generatedImageId: 1, generatedVideoId: 1 });
+    const next = aScene({ id: "second", generatedImageId: 2 });
+    const db = await aLibrary({
+      scripts: [aLegacyScript({ acts: acts([scene, next]) }), aLegacyScript({ id: 2 })],
+      mappings: [aMapping(), aMapping({ id: 2, scriptId: 2, assetId: 3 })],
+    });
+    const read: unknown[] = [];
+    db.scripts.hook("reading", (script) => {
+      read.push(script.id);
+      return script;
+    });
+    const legacy = new LegacyUses(db);
+    const first = await countUses(db, [image(1), image(2)], legacy);
+    const second = await countUses(db, [image(3), { type: "video", id: 1 }], legacy);
+    expect([...first.values(), ...second.values()]).toEqual([1, 1, 1, 1]);
+    expect(read).toEqual([1]);
+  });
+
   it("always counts the places that the list names", async () => {
     const keys: readonly AssetKey[] = [image(1), image(2), { type: "audio", id: 1 }];
     const legacyId = fc.constantFrom(1, 2, undefined);
@@ -134,7 +154,9 @@ describe("counting uses", () => {
             ),
             mappings: mappings.map((mapping, index) => aMapping({ ...mapping, id: index + 1 })),
           });
-          const counts = await countUses(db, keys);
+          const legacy = new LegacyUses(db);
+          await countUses(db, keys.slice(1), legacy);
+          const counts = await countUses(db, keys, legacy);
           for (const key of keys) {
             const places = await listPlaces(db, key);
             expect(counts.get(assetKeyText(key))).toBe(places.length);

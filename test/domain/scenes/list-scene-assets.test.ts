@@ -88,6 +88,19 @@ describe("the assets of a scene", () => {
     expect(ids((await listSceneAssets(db, SCENE)).audios)).toEqual([1]);
   });
 
+  it("takes a sound made for the whole script before takes that have lost their place", async () => {
+    const audio = { assetType: "audio", sceneId: "" } as const;
+    const db = await aLibrary({
+      assets: [1, 2].map((id) => anAsset({ type: "audio", id })),
+      mappings: [
+        aMapping({ ...audio, id: 1, role: "dialogue-audio", linkedAt: LATER }),
+        aMapping({ ...audio, id: 2, assetId: 2, role: "full-script-audio" }),
+      ],
+    });
+    const { audios } = await listSceneAssets(db, { scriptId: 1, sceneId: "" });
+    expect(ids(audios)).toEqual([2, 1]);
+  });
+
   it("never shows what belongs to another script, scene or dialogue, and every asset once", async () => {
     const mapping = fc.record({
       scriptId: fc.constantFrom(1, 2, "1"),

@@ -20,32 +20,23 @@ describe("listing scripts", () => {
     ]);
   });
 
-  it("counts the scenes that show a picture: a mapped one, a legacy one, none that is gone or in the trash", async () => {
-    const scenes = [
-      aScene({ id: "mapped" }),
-      aScene({ id: "legacy", generatedImageId: 2 }),
-      aScene({ id: "both", generatedImageId: 2 }),
-      aScene({ id: "gone", generatedImageId: 99 }),
-      aScene({ id: "trashed" }),
-      aScene({ id: "video" }),
-      aScene({ id: "bare" }),
-    ];
+  it("says how much of each there is and shows a picture", async () => {
+    const acts = [{ scenes: [aScene(), aScene({ id: "second" })] }, { scenes: [] }, {}];
     const db = await aLibrary({
-      scripts: [aScript({ acts: [{ scenes: scenes.slice(0, 3) }, { scenes: scenes.slice(3) }] })],
-      assets: [
-        anAsset({ id: 1 }),
-        anAsset({ id: 2 }),
-        anAsset({ id: 3, trashedAt: NOON }),
-        anAsset({ type: "video", id: 1 }),
-      ],
-      mappings: [
-        aMapping({ id: 1, sceneId: "mapped" }),
-        aMapping({ id: 2, sceneId: "both" }),
-        aMapping({ id: 3, sceneId: "trashed", assetId: 3 }),
-        aMapping({ id: 4, sceneId: "video", assetType: "video" }),
-        aMapping({ id: 5, sceneId: "bare", scriptId: 2 }),
-      ],
+      scripts: [aScript({ acts, logline: "A light goes out." }), aScript({ id: 2, acts: 5 })],
+      assets: [anAsset()],
+      mappings: [aMapping(), aMapping({ id: 2, scriptId: 2, sceneId: "" })],
     });
-    expect(await listScripts(db)).toMatchObject([{ sceneCount: 7, picturedCount: 3 }]);
+    expect(await listScripts(db)).toEqual([
+      {
+        id: 1,
+        title: "Lighthouse",
+        logline: "A light goes out.",
+        sceneCount: 2,
+        picturedCount: 1,
+        trashed: false,
+      },
+      { id: 2, title: "Lighthouse", logline: "", sceneCount: 0, picturedCount: 0, trashed: false },
+    ]);
   });
 });
