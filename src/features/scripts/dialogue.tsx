@@ -1,6 +1,6 @@
 import type { LocalId } from "../../db/asset-key.ts";
 import type { DialogueView } from "../../domain/scripts/read-script.ts";
-import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import styles from "./dialogue.module.css";
 import { SoundList } from "./sound-list.tsx";
 
@@ -29,16 +29,16 @@ export function Dialogue({ scriptId, sceneId, dialogue, isNear }: DialogueProps)
 }
 
 function DialogueSound({ scriptId, sceneId, dialogue }: Omit<DialogueProps, "isNear">) {
-  const { audios, origin } = useSceneAssets({
+  const found = useFoundAssets({
     scriptId,
     sceneId,
     dialogueId: dialogue.id,
     legacyAudioId: dialogue.legacyAudioId,
   });
-  if (audios.length === 0) return null;
+  if (!found || found.audios.length === 0) return null;
   return (
     <div className={styles.sound}>
-      <SoundList sounds={audios} origin={origin.audio} />
+      <SoundList sounds={found.audios} origin={found.origin.audio} />
     </div>
   );
 }

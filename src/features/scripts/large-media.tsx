@@ -1,32 +1,39 @@
 import { useState } from "react";
 import type { Asset } from "../../db/schema.ts";
-import { useOriginalUrl } from "../../hooks/use-original-url.ts";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
+import { mayBeShown } from "../../domain/assets/why-not-shown.ts";
+import { useShowableUrl } from "../../hooks/use-showable-url.ts";
 import styles from "./large-media.module.css";
-import { MediaNote } from "./media-note.tsx";
-import { UnplayableNote } from "./unplayable-note.tsx";
+import { NotShownAsset } from "./not-shown-asset.tsx";
+import { PlayedSound } from "./played-sound.tsx";
 
 export interface LargeMediaProps {
   readonly asset: Asset;
   /** A video that was asked for begins by itself. */
-  readonly startsPlaying: boolean;
+  readonly startsPlaying?: boolean;
 }
 
-/** The original itself: a picture, or a video with controls. */
-export function LargeMedia({ asset, startsPlaying }: LargeMediaProps) {
-  const url = useOriginalUrl(asset);
-  const [isUnplayable, setUnplayable] = useState(false);
+/** The original itself, as what it was found to be: a picture, a video with controls, a sound. */
+export function LargeMedia({ asset, startsPlaying = false }: LargeMediaProps) {
+  if (assetKind(asset) !== "audio") return <Seen asset={asset} startsPlaying={startsPlaying} />;
+  return (
+    <div className={styles.sound}>
+      <PlayedSound sound={asset} />
+    </div>
+  );
+}
+
+function Seen({ asset, startsPlaying }: Required<LargeMediaProps>) {
+  const url = useShowableUrl(asset);
+  const [failedUrl, setFailedUrl] = useState<string | null>(null);
   if (url === undefined) return null;
-  if (url === null) return <MediaNote>{MISSING[asset.type]}</MediaNote>;
-  if (isUnplayable || asset.probe === "failed") return <UnplayableNote asset={asset} url={url} />;
-  if (asset.type === "image") {
+  if (url === null || url === failedUrl || !mayBeShown(asset)) {
+    return <NotShownAsset asset={asset} />;
+  }
+  const fail = () => setFailedUrl(url);
+  if (assetKind(asset) === "image") {
     return (
-      <img
-        className={styles.media}
-        src={url}
-        alt={asset.name}
-        decoding="async"
-        onError={() => setUnplayable(true)}
-      />
+      <img className={styles.media} src={url} alt={asset.name} decoding="async" onError={fail} />
     );
   }
   return (
@@ -39,19 +46,13 @@ export function LargeMedia({ asset, startsPlaying }: LargeMediaProps) {
       playsInline
       preload="metadata"
       autoPlay={startsPlaying}
-      onError={() => setUnplayable(true)}
+      onError={fail}
       onLoadedMetadata={({ currentTarget }) => {
-        if (hasLostItsPicture(currentTarget, asset)) setUnplayable(true);
+        if (hasLostItsPicture(currentTarget, asset)) fail();
       }}
     />
   );
 }
-
-const MISSING = {
-  image: "The picture is missing",
-  video: "The video is missing",
-  audio: "The sound is missing",
-} as const;
 
 /** Some browsers play the sound of a video whose pictures they can't decode, without an error. */
 function hasLostItsPicture(video: HTMLVideoElement, asset: Asset): boolean {

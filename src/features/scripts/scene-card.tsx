@@ -1,11 +1,12 @@
 import { useRef } from "react";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { SceneView } from "../../domain/scripts/read-script.ts";
-import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import { useNear } from "../../ui/use-near.ts";
 import { Dialogue } from "./dialogue.tsx";
 import styles from "./scene-card.module.css";
 import { SceneMedia } from "./scene-media.tsx";
+import { ShowMore, useLimit } from "./show-more.tsx";
 import { SoundList } from "./sound-list.tsx";
 
 export interface SceneCardProps {
@@ -57,16 +58,20 @@ export function SceneCard({ scriptId, scene }: SceneCardProps) {
 }
 
 function ScenePlaces({ scriptId, scene }: SceneCardProps) {
-  const { images, videos, audios, origin, isLoading } = useSceneAssets({
+  const [limit, raise] = useLimit();
+  const found = useFoundAssets({
     scriptId,
     sceneId: scene.id,
     legacyImageId: scene.legacyImageId,
     legacyVideoId: scene.legacyVideoId,
   });
-  if (isLoading) return <div className={styles.waiting} />;
+  if (!found) return <div className={styles.waiting} />;
+  const { images, videos, audios, origin } = found;
+  const left = Math.max(0, images.length - limit) + Math.max(0, videos.length - limit);
   return (
     <>
-      <SceneMedia images={images} videos={videos} origin={origin} />
+      <SceneMedia images={images.slice(0, limit)} videos={videos.slice(0, limit)} origin={origin} />
+      <ShowMore left={left} onPress={raise} />
       <SoundList sounds={audios} origin={origin.audio} />
     </>
   );

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
+import { NotShown } from "../../ui/not-shown.tsx";
 import { LargeMedia } from "./large-media.tsx";
-import { MediaNote } from "./media-note.tsx";
 import styles from "./scene-media.module.css";
 
 export interface SceneMediaProps {
@@ -26,7 +27,7 @@ export function SceneMedia({ images, videos, origin }: SceneMediaProps) {
   if (!shown) {
     return (
       <div className={styles.large}>
-        <MediaNote>No picture</MediaNote>
+        <NotShown>No picture</NotShown>
       </div>
     );
   }
@@ -62,7 +63,7 @@ function Small({ asset }: { readonly asset: Asset }) {
   return (
     <>
       {thumbnail.status === "shown" && <img src={thumbnail.url} alt="" decoding="async" />}
-      {asset.type === "video" && (
+      {assetKind(asset) !== "image" && (
         <span className={styles.badge}>
           ▶{asset.duration !== undefined && ` ${formatDuration(asset.duration)}`}
         </span>

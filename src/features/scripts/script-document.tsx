@@ -1,9 +1,8 @@
 import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
 import type { ActView, ScriptView } from "../../domain/scripts/read-script.ts";
-import { useScripts } from "../../hooks/use-scripts.ts";
+import { usePicturedCount } from "../../hooks/use-pictured-count.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
-import { keyText } from "../../lib/key-text.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -54,8 +53,7 @@ interface CountsProps {
 }
 
 function Counts({ script, sceneCount }: CountsProps) {
-  const name = keyText(script.id);
-  const pictured = useScripts()?.find(({ id }) => keyText(id) === name)?.picturedCount;
+  const pictured = usePicturedCount(script);
   return (
     <span className={styles.counts}>
       {formatAmount(sceneCount, "scene")}

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import type { SceneView, ScriptView } from "../../domain/scripts/read-script.ts";
-import { useSceneAssets } from "../../hooks/use-scene-assets.ts";
+import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
@@ -63,13 +63,13 @@ function SceneLink({ scriptId, scene, isShown }: SceneLinkProps) {
 }
 
 function ScenePicture({ scriptId, scene }: Pick<SceneLinkProps, "scriptId" | "scene">) {
-  const { images, videos } = useSceneAssets({
+  const found = useFoundAssets({
     scriptId,
     sceneId: scene.id,
     legacyImageId: scene.legacyImageId,
     legacyVideoId: scene.legacyVideoId,
   });
-  const first = images[0] ?? videos[0];
+  const first = found?.images[0] ?? found?.videos[0];
   return first ? <SmallPicture asset={first} /> : null;
 }
 

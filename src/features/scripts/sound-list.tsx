@@ -1,11 +1,9 @@
-import { useState } from "react";
 import type { Asset } from "../../db/schema.ts";
-import { useOriginalUrl } from "../../hooks/use-original-url.ts";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
 import { keyText } from "../../lib/key-text.ts";
-import { SoundPlayer } from "../../ui/sound-player.tsx";
-import { MediaNote } from "./media-note.tsx";
+import { LargeMedia } from "./large-media.tsx";
+import { PlayedSound } from "./played-sound.tsx";
 import styles from "./sound-list.module.css";
-import { UnplayableNote } from "./unplayable-note.tsx";
 
 export interface SoundListProps {
   readonly sounds: readonly Asset[];
@@ -36,18 +34,12 @@ export function SoundList({ sounds, origin, named = false }: SoundListProps) {
   );
 }
 
+/** What lies among the sounds may be a picture all the same; of a video, its sound is played. */
 function Sound({ sound }: { readonly sound: Asset }) {
-  const url = useOriginalUrl(sound);
-  const [isUnplayable, setUnplayable] = useState(false);
-  if (url === undefined) return <div className={styles.waiting} />;
-  if (url === null) return <MediaNote>The sound is missing</MediaNote>;
-  if (isUnplayable || sound.probe === "failed") return <UnplayableNote asset={sound} url={url} />;
+  if (assetKind(sound) !== "image") return <PlayedSound sound={sound} />;
   return (
-    <SoundPlayer
-      label={sound.name}
-      url={url}
-      duration={sound.duration}
-      onUnplayable={() => setUnplayable(true)}
-    />
+    <div className={styles.picture}>
+      <LargeMedia asset={sound} />
+    </div>
   );
 }

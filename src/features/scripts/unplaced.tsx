@@ -1,0 +1,60 @@
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import type { LocalId } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
+import type { WholeScript } from "../../domain/scenes/read-whole-script.ts";
+import { useUnplaced } from "../../hooks/use-unplaced.ts";
+import { formatAmount } from "../../lib/format-count.ts";
+import { SceneMedia } from "./scene-media.tsx";
+import { ShowMore, useLimit } from "./show-more.tsx";
+import { SoundList } from "./sound-list.tsx";
+import styles from "./whole-script.module.css";
+
+export interface UnplacedProps {
+  readonly scriptId: LocalId;
+  readonly fullSound: Asset | null;
+  readonly counts: WholeScript["unplaced"];
+}
+
+/** What is linked to a script and to none of its scenes: how much, and on demand what. */
+export function Unplaced({ scriptId, fullSound, counts }: UnplacedProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={styles.summary}>
+        <ChevronRight className={styles.chevron} aria-hidden />
+        Also for the script as a whole: {amounts(counts)}
+      </summary>
+      {isOpen && <Opened scriptId={scriptId} fullSound={fullSound} />}
+    </details>
+  );
+}
+
+function Opened({ scriptId, fullSound }: Omit<UnplacedProps, "counts">) {
+  const [limit, raise] = useLimit();
+  const found = useUnplaced(scriptId, fullSound, limit);
+  if (!found) return null;
+  const { images, videos, audios, left } = found;
+  return (
+    <div className={styles.others}>
+      <SoundList sounds={audios} origin="mapping" named />
+      {images.length + videos.length > 0 && (
+        <div className={styles.media}>
+          <SceneMedia images={images} videos={videos} origin={BY_MAPPING} />
+        </div>
+      )}
+      <ShowMore left={left} onPress={raise} />
+    </div>
+  );
+}
+
+const BY_MAPPING = { image: "mapping", video: "mapping" } as const;
+
+function amounts({ pictures, sounds }: UnplacedProps["counts"]): string {
+  return [
+    pictures > 0 && formatAmount(pictures, "picture or video", "pictures and videos"),
+    sounds > 0 && formatAmount(sounds, "sound"),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
