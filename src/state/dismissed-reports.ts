@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
 export interface DismissedReportsState {
-  /** Keys of upgrade reports whose summary was put away in this browser. */
+  /** Names of upgrades whose summary was put away in this browser. */
   readonly dismissed: readonly string[];
   readonly dismissReport: (key: string) => void;
 }

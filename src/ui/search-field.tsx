@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { SearchField as AriaSearchField, Button, Input } from "react-aria-components";
 import styles from "./search-field.module.css";
 import { useKeyPressed } from "./use-key-pressed.ts";
-import { useSettled } from "./use-settled.ts";
+import { useTypedValue } from "./use-typed-value.ts";
 
 export interface SearchFieldProps {
   /** Accessible name, and what stands in the empty field. */
@@ -18,7 +18,7 @@ export interface SearchFieldProps {
 /** A search box. Escape empties it; what is typed is told after a short pause. */
 export function SearchField({ label, value, onChange, shortcut }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [draft, setDraft, settle] = useSettled(value, onChange);
+  const [draft, setDraft, settle] = useTypedValue(value, onChange);
   useKeyPressed(shortcut, () => input.current?.select());
 
   function settleOnEnter(event: KeyboardEvent) {

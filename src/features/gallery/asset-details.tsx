@@ -9,8 +9,9 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { useAloneOnScreen } from "../../ui/use-alone-on-screen.ts";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
-import { AssetDamage } from "./asset-damage.tsx";
+import { AssetConditionNote } from "./asset-condition-note.tsx";
 import styles from "./asset-details.module.css";
+import { AssetDownload } from "./asset-download.tsx";
 import { AssetFacts } from "./asset-facts.tsx";
 import { AssetName } from "./asset-name.tsx";
 import { AssetPlaces } from "./asset-places.tsx";
@@ -115,10 +116,11 @@ function LoadedDetails({ asset, assetKey, startsRenaming, onClose }: LoadedDetai
   return (
     <>
       <AssetPreview asset={asset} />
-      {asset.probe === "failed" && <AssetDamage asset={asset} />}
+      <AssetConditionNote asset={asset} />
       <div className={styles.section}>
         <AssetName asset={asset} field={name} onEscape={onClose} />
         <AssetFacts asset={asset} />
+        <AssetDownload asset={asset} />
       </div>
       <AssetPlaces assetKey={assetKey} />
     </>

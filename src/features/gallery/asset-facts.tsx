@@ -1,9 +1,10 @@
 import type { Asset } from "../../db/schema.ts";
+import { conditionOf } from "../../domain/assets/asset-condition.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { formatName } from "../../media/format-name.ts";
 import styles from "./asset-details.module.css";
-import { addedWords, SOURCE_WORDS } from "./asset-words.ts";
+import { addedWords } from "./asset-words.ts";
 
 /** What is known about an asset; what is not known is left out. */
 export function AssetFacts({ asset }: { readonly asset: Asset }) {
@@ -11,7 +12,11 @@ export function AssetFacts({ asset }: { readonly asset: Asset }) {
   return (
     <dl className={styles.facts}>
       <dt>Kind</dt>
-      <dd>{formatName(asset.mimeType, asset.codecs) + pixels}</dd>
+      <dd>
+        {conditionOf(asset) === "unknown-kind"
+          ? "unknown"
+          : formatName(asset.mimeType, asset.codecs) + pixels}
+      </dd>
       <dt>Size</dt>
       <dd>{formatBytes(asset.byteLength)}</dd>
       {asset.duration !== undefined && (
@@ -21,7 +26,7 @@ export function AssetFacts({ asset }: { readonly asset: Asset }) {
         </>
       )}
       <dt>Added</dt>
-      <dd>{`${addedWords(asset)}, ${SOURCE_WORDS[asset.uploadSource]}`}</dd>
+      <dd>{addedWords(asset)}</dd>
       {asset.originalFilename && (
         <>
           <dt>File</dt>

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import type { KeyboardEvent, RefObject } from "react";
 import type { Asset } from "../../db/schema.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./asset-name.module.css";
-import { REFUSAL_WORDS, useRename } from "./use-rename.ts";
+import { useNameDraft } from "./use-name-draft.ts";
 
 export interface AssetNameProps {
   readonly asset: Asset;
@@ -13,17 +13,8 @@ export interface AssetNameProps {
 
 /** The name, looking like a heading until it is pressed. Enter and leaving it save, Escape does not. */
 export function AssetName({ asset, field, onEscape }: AssetNameProps) {
-  // `null` while nothing is typed, so that a new name from elsewhere is seen.
-  const [draft, setDraft] = useState<string | null>(null);
-  const { refusal, rename, forget } = useRename(asset);
+  const { draft, refusal, setDraft, save, undo } = useNameDraft(asset);
 
-  async function save(): Promise<void> {
-    if (draft !== null && (await rename(draft))) setDraft(null);
-  }
-  function undo() {
-    setDraft(null);
-    forget();
-  }
   function followKey(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
@@ -56,7 +47,7 @@ export function AssetName({ asset, field, onEscape }: AssetNameProps) {
       />
       {refusal && (
         <p className={styles.refusal} role="alert">
-          {REFUSAL_WORDS[refusal]}
+          {refusal}
         </p>
       )}
     </>

@@ -1,11 +1,11 @@
-import type { AssetKey } from "../../db/asset-key.ts";
+import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import { usePlaces } from "../../hooks/use-places.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
 import { keyText } from "../../lib/key-text.ts";
 import styles from "./asset-details.module.css";
 
-/** Every place that uses an asset, each with a way to its script. */
+/** Every place that uses an asset, each with the way there. */
 export function AssetPlaces({ assetKey }: { readonly assetKey: AssetKey }) {
   const places = usePlaces(assetKey);
   if (!places) return null;
@@ -25,14 +25,19 @@ export function AssetPlaces({ assetKey }: { readonly assetKey: AssetKey }) {
       <ul className={styles.places}>
         {places.map(({ scriptId, scriptTitle, place, sceneId, dialogueId, origin }) => (
           <li key={keyText([scriptId, sceneId, dialogueId])} className={styles.place}>
-            <a href={`#/scripts/${hashKey(scriptId)}`} className={styles.script} dir="auto">
-              {scriptTitle}
+            <a href={addressOf(scriptId, sceneId)}>
+              <bdi>{scriptTitle}</bdi>, {place}
             </a>
-            <span className={styles.where}>{place}</span>
             {origin === "legacy" && <span className={styles.legacy}>legacy</span>}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** A scene stands in its script; what is used for the whole script has no scene. */
+function addressOf(scriptId: LocalId, sceneId: string): string {
+  const script = `#/scripts/${hashKey(scriptId)}`;
+  return sceneId === "" ? script : `${script}?scene=${encodeURIComponent(sceneId)}`;
 }

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from "react";
 import type { Asset } from "../../db/schema.ts";
-import { useOriginalUrl } from "../../hooks/use-original-url.ts";
-import { useThumbnail } from "../../hooks/use-thumbnail.ts";
-import { LinkButton } from "../../ui/button.tsx";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
+import { mayBeShown, type ThumbnailSays, whyNotShown } from "../../domain/assets/why-not-shown.ts";
+import { useShowableUrl } from "../../hooks/use-showable-url.ts";
+import { type ThumbnailState, useThumbnail } from "../../hooks/use-thumbnail.ts";
+import { NotShown } from "../../ui/not-shown.tsx";
 import styles from "./asset-preview.module.css";
 import { AssetSymbol } from "./asset-symbol.tsx";
-import { assetKind } from "./asset-words.ts";
-import { shortFormat } from "./short-format.ts";
 
 /**
  * The original, as large as there is room, in a frame whose size depends on nothing. A
@@ -14,57 +14,77 @@ import { shortFormat } from "./short-format.ts";
  * cannot play something is known once it has tried.
  */
 export function AssetPreview({ asset }: { readonly asset: Asset }) {
-  const url = useOriginalUrl(asset);
-  const [failedUrl, setFailedUrl] = useState<string | null>(null);
-  if (!url) return <Frame>{url === null && <LargeSymbol asset={asset} />}</Frame>;
-  if (failedUrl === url) return <NotPlayable asset={asset} url={url} />;
-  return <Original asset={asset} url={url} onFailed={() => setFailedUrl(url)} />;
-}
-
-function Frame({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.preview}>{children}</div>;
-}
-
-interface OriginalProps {
-  readonly asset: Asset;
-  readonly url: string;
-  readonly onFailed: () => void;
-}
-
-function Original({ asset, url, onFailed }: OriginalProps) {
+  const url = useShowableUrl(asset);
   const thumbnail = useThumbnail(asset);
-  const kind = assetKind(asset);
-  if (kind === "image") {
+  const [failed, setFailed] = useState<string | null>(null);
+  if (url === undefined) return <Frame />;
+  // A look inside may find that it is of another kind, and then it is tried again.
+  const attempt = `${url} ${assetKind(asset)}`;
+  if (url === null || failed === attempt || !mayBeShown(asset)) {
     return (
       <Frame>
-        <img className={styles.media} src={url} alt={asset.name} onError={onFailed} />
-      </Frame>
-    );
-  }
-  if (kind === "video") {
-    return (
-      <Frame>
-        {/* biome-ignore lint/a11y/useMediaCaption: there are none for what people bring */}
-        <video
-          className={styles.media}
-          src={url}
-          poster={thumbnail.status === "shown" ? thumbnail.url : undefined}
-          aria-label={asset.name}
-          controls
-          playsInline
-          preload="metadata"
-          onError={onFailed}
-          onLoadedMetadata={(event) => {
-            // Sound that plays under a picture that does not is no playing.
-            if (event.currentTarget.videoWidth === 0) onFailed();
-          }}
-        />
+        <NotShown symbol={<AssetSymbol asset={asset} />}>
+          {whyNotShown(asset, whatItSays(asset, url, thumbnail))}
+        </NotShown>
       </Frame>
     );
   }
   return (
     <Frame>
-      <LargeSymbol asset={asset} />
+      <Original
+        asset={asset}
+        url={url}
+        poster={thumbnail.status === "shown" ? thumbnail.url : undefined}
+        onFailed={() => setFailed(attempt)}
+      />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { readonly children?: ReactNode }) {
+  return <div className={styles.preview}>{children}</div>;
+}
+
+/** A sound has no thumbnail that could tell that its bytes are gone. */
+function whatItSays(asset: Asset, url: string | null, thumbnail: ThumbnailState): ThumbnailSays {
+  if (url === null && assetKind(asset) !== "image") return "missing";
+  return thumbnail.status === "failed" ? thumbnail.reason : thumbnail.status;
+}
+
+interface OriginalProps {
+  readonly asset: Asset;
+  readonly url: string;
+  readonly poster: string | undefined;
+  readonly onFailed: () => void;
+}
+
+function Original({ asset, url, poster, onFailed }: OriginalProps) {
+  const kind = assetKind(asset);
+  if (kind === "image") {
+    return <img className={styles.media} src={url} alt={asset.name} onError={onFailed} />;
+  }
+  if (kind === "video") {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: there are none for what people bring
+      <video
+        className={styles.media}
+        src={url}
+        poster={poster}
+        aria-label={asset.name}
+        controls
+        playsInline
+        preload="metadata"
+        onError={onFailed}
+        onLoadedMetadata={(event) => {
+          // Sound that plays under a picture that does not is no playing.
+          if (event.currentTarget.videoWidth === 0) onFailed();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <NotShown symbol={<AssetSymbol asset={asset} />} />
       {/* biome-ignore lint/a11y/useMediaCaption: as above */}
       <audio
         className={styles.sound}
@@ -74,34 +94,6 @@ function Original({ asset, url, onFailed }: OriginalProps) {
         preload="metadata"
         onError={onFailed}
       />
-    </Frame>
-  );
-}
-
-function LargeSymbol({ asset }: { readonly asset: Asset }) {
-  return (
-    <div className={styles.symbol}>
-      <AssetSymbol asset={asset} />
-    </div>
-  );
-}
-
-interface NotPlayableProps {
-  readonly asset: Asset;
-  readonly url: string;
-}
-
-/** What is damaged says so beside; what is whole can be taken to a program that plays it. */
-function NotPlayable({ asset, url }: NotPlayableProps) {
-  return (
-    <Frame>
-      <div className={styles.message}>
-        <LargeSymbol asset={asset} />
-        {asset.probe !== "failed" && <p>{shortFormat(asset)}: this browser cannot play it</p>}
-        <LinkButton href={url} download={asset.originalFilename ?? asset.name}>
-          Download
-        </LinkButton>
-      </div>
-    </Frame>
+    </>
   );
 }

@@ -1,11 +1,15 @@
-import { FileWarning, Film, Image, Music } from "lucide-react";
+import { FileQuestion, FileWarning, Film, Image, Music } from "lucide-react";
 import type { Asset } from "../../db/schema.ts";
-import { assetKind } from "./asset-words.ts";
+import { conditionOf } from "../../domain/assets/asset-condition.ts";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
 
 const SYMBOLS = { image: Image, video: Film, audio: Music } as const;
 
 /** Stands for an asset of which there is no picture. */
 export function AssetSymbol({ asset }: { readonly asset: Asset }) {
-  const Icon = asset.probe === "failed" ? FileWarning : SYMBOLS[assetKind(asset)];
+  const condition = conditionOf(asset);
+  if (condition === "damaged") return <FileWarning aria-hidden />;
+  if (condition === "unknown-kind") return <FileQuestion aria-hidden />;
+  const Icon = SYMBOLS[assetKind(asset)];
   return <Icon aria-hidden />;
 }

@@ -1,5 +1,7 @@
 import { memo } from "react";
 import type { Asset } from "../../db/schema.ts";
+import { conditionOf } from "../../domain/assets/asset-condition.ts";
+import { assetKind } from "../../domain/assets/asset-kind.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { formatCount } from "../../lib/format-count.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
@@ -9,7 +11,7 @@ import { ThumbnailFrame } from "../../ui/thumbnail-frame.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { AssetSymbol } from "./asset-symbol.tsx";
 import styles from "./asset-tile.module.css";
-import { type AssetKind, assetKind, KIND_WORDS, usesWords } from "./asset-words.ts";
+import { CONDITION_MARKS, KIND_WORDS, usesWords } from "./asset-words.ts";
 import { shortFormat } from "./short-format.ts";
 
 /** Pixels around the picture, and of the line below it. */
@@ -47,9 +49,9 @@ interface LoadedTileProps {
 
 function PicturedTile({ asset, uses }: LoadedTileProps) {
   const thumbnail = useThumbnail(asset);
-  // What is damaged may well not play; that is no news.
+  // Of what is not known to be whole, that is no news.
   const isPlayable =
-    asset.probe === "failed" ||
+    conditionOf(asset) !== "whole" ||
     !(thumbnail.status === "failed" && thumbnail.reason === "not-playable");
   return (
     <TileFrame
@@ -70,7 +72,8 @@ interface TileFrameProps extends LoadedTileProps {
 
 function TileFrame({ asset, uses, picture, isLoading = false, isPlayable = true }: TileFrameProps) {
   const kind = assetKind(asset);
-  const isDamaged = asset.probe === "failed";
+  const condition = conditionOf(asset);
+  const mark = CONDITION_MARKS[condition];
   return (
     <div className={styles.tile}>
       <VisuallyHidden>{tileWords(asset, uses, isPlayable)}</VisuallyHidden>
@@ -79,7 +82,7 @@ function TileFrame({ asset, uses, picture, isLoading = false, isPlayable = true 
         symbol={picture || isLoading ? undefined : <AssetSymbol asset={asset} />}
         start={
           <>
-            {isDamaged && <Badge tone="bad">damaged</Badge>}
+            {mark && <Badge tone={condition === "damaged" ? "bad" : "plain"}>{mark}</Badge>}
             {uses === 0 && <Badge tone="warn">orphan</Badge>}
           </>
         }
@@ -127,13 +130,12 @@ function PlayMark() {
 
 /** Everything a tile shows: "pier, evening, video, 0:08, HEVC, orphan". */
 function tileWords(asset: Asset, uses: number | undefined, isPlayable: boolean): string {
-  const kind: AssetKind = assetKind(asset);
   return [
     asset.name,
-    KIND_WORDS[kind],
+    KIND_WORDS[assetKind(asset)],
     asset.duration === undefined ? null : formatDuration(asset.duration),
     isPlayable ? null : shortFormat(asset),
-    asset.probe === "failed" ? "damaged" : null,
+    CONDITION_MARKS[conditionOf(asset)],
     uses === undefined ? null : usesWords(uses),
   ]
     .filter((word) => word !== null)

@@ -1,14 +1,10 @@
 import type { Asset, ProbeError, UploadSource } from "../../db/schema.ts";
+import type { AssetCondition } from "../../domain/assets/asset-condition.ts";
+import type { AssetKind } from "../../domain/assets/asset-kind.ts";
+import { MAX_NAME_LENGTH } from "../../domain/assets/rename-asset.ts";
+import type { DomainErrorCode } from "../../domain/errors.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { formatDate } from "../../lib/format-date.ts";
-import { kindOf } from "../../media/format-name.ts";
-
-export type AssetKind = "image" | "video" | "audio";
-
-/** What an asset is, by what a look inside found; by its table where that says nothing. */
-export function assetKind({ mimeType, type }: Asset): AssetKind {
-  return kindOf(mimeType) ?? type;
-}
 
 export const KIND_WORDS: Readonly<Record<AssetKind, string>> = {
   image: "image",
@@ -16,19 +12,27 @@ export const KIND_WORDS: Readonly<Record<AssetKind, string>> = {
   audio: "sound",
 };
 
-export const SOURCE_WORDS: Readonly<Record<UploadSource, string>> = {
+const SOURCE_WORDS: Readonly<Record<UploadSource, string>> = {
   "ai-generated": "made with AI",
   "manual-upload": "uploaded to a scene",
   imported: "imported",
 };
 
-/** Why an asset is damaged. */
-export const DAMAGE_WORDS: Readonly<Record<ProbeError, string>> = {
-  missing: "Its bytes are gone: the library has an entry, but no original.",
+/** What a tile says of an original that is not known to be whole; that it is not examined yet is no news. */
+export const CONDITION_MARKS: Readonly<Record<AssetCondition, string | null>> = {
+  whole: null,
+  "not-examined": null,
+  "unknown-kind": "unknown kind",
+  damaged: "damaged",
+};
+
+/** What a look inside an original met. */
+export const PROBE_WORDS: Readonly<Record<ProbeError, string>> = {
+  missing: "Its bytes are gone: the asset is there, but has no original.",
   empty: "Its original is there, but has no bytes in it.",
   unreadable: "Its original is cut off or damaged, and can't be read to the end.",
   unsupported: "Its original is none of the kinds of picture, video or sound that Scenekeep knows.",
-  crashed: "The look inside its original broke off, so nothing is known about it.",
+  crashed: "The look inside broke off; it will be tried again at a later start.",
 };
 
 /** "used in 3 places", "orphan". */
@@ -36,8 +40,15 @@ export function usesWords(uses: number): string {
   return uses === 0 ? "orphan" : `used in ${formatAmount(uses, "place")}`;
 }
 
-/** "5 Nov 2025"; "before 21 Nov 2026" where the true date is not known. */
-export function addedWords({ uploadedAt, addedBefore }: Asset): string {
+/** "5 Nov 2025, imported"; "before 21 Nov 2026" where neither the true date nor the source is known. */
+export function addedWords({ uploadedAt, addedBefore, uploadSource }: Asset): string {
   const date = formatDate(uploadedAt);
-  return addedBefore ? `before ${date}` : date;
+  return addedBefore ? `before ${date}` : `${date}, ${SOURCE_WORDS[uploadSource]}`;
 }
+
+/** Why a new name was refused. */
+export const REFUSAL_WORDS: Readonly<Record<DomainErrorCode, string>> = {
+  "name-empty": "A name needs at least one character. The old one is kept.",
+  "name-too-long": `A name has at most ${MAX_NAME_LENGTH} characters. The old one is kept.`,
+  "asset-not-found": "This asset was deleted in the meantime.",
+};

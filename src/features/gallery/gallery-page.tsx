@@ -40,13 +40,14 @@ export function GalleryPage() {
   }
   function openToRename() {
     const key = order?.keys[grid.current?.focusedIndex() ?? -1];
-    if (!key || asset) return;
+    if (!key) return;
     setRenamed(assetKeyText(key));
     open(key);
   }
   useFocusBack(asset !== null, grid);
   useKeyPressed("Escape", () => asset && close());
-  useKeyPressed("F2", openToRename);
+  // Open details answer F2 themselves.
+  useKeyPressed(asset ? undefined : "F2", openToRename);
 
   return (
     <Page

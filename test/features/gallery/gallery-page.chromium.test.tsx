@@ -1,13 +1,7 @@
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { Router } from "wouter";
-import { useHashPath } from "../../../src/app/hash-location.ts";
-import type { Database } from "../../../src/db/database.ts";
-import type { Asset } from "../../../src/db/schema.ts";
-import { GalleryPage } from "../../../src/features/gallery/gallery-page.tsx";
-import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import { aMapping, anAsset, aScript, NOON, openTestDatabase } from "../../build.ts";
-import { mount } from "../../ui/mount.tsx";
+import { aMapping, anAsset, aScript, NOON } from "../../build.ts";
+import { details, focusTile, library, show, tile } from "./show-gallery.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -137,32 +131,21 @@ describe("details", () => {
     await expect
       .element(details().getByRole("heading", { name: "Used in 2 places" }))
       .toBeInTheDocument();
-    const links = details().getByRole("link", { name: "Lighthouse" });
+    const links = details().getByRole("link", { name: /Lighthouse/ });
     expect(links.elements().map((link) => link.getAttribute("href"))).toEqual([
-      "#/scripts/7",
-      "#/scripts/7",
+      "#/scripts/7?scene=act0-scene0",
+      "#/scripts/7?scene=act0-scene1",
     ]);
     const lines = details()
       .getByRole("listitem")
       .elements()
       .map((line) => line.textContent);
-    expect(lines).toEqual(["LighthouseAct 1, Scene 1", "LighthouseAct 1, Scene 2legacy"]);
+    expect(lines).toEqual(["Lighthouse, Act 1, Scene 1", "Lighthouse, Act 1, Scene 2legacy"]);
   });
 
   it("say so of an asset that is not there", async () => {
     show(await library([anAsset()]), "#/gallery/image/99");
     await expect.element(details().getByText("There is no such asset")).toBeInTheDocument();
-  });
-
-  it("say why an asset is damaged, and that nothing was thrown away", async () => {
-    show(
-      await library([anAsset({ probe: "failed", probeError: "unreadable" })]),
-      "#/gallery/image/1",
-    );
-    await expect.element(details().getByText(/cut off or damaged/)).toBeInTheDocument();
-    await expect
-      .element(details().getByText("The original is kept exactly as it is."))
-      .toBeInTheDocument();
   });
 
   it("lead to the next and the one before with the arrow keys", async () => {
@@ -176,97 +159,13 @@ describe("details", () => {
   });
 });
 
-describe("a name", () => {
-  it("is saved by Enter", async () => {
-    const db = await open();
-    await userEvent.keyboard("The pier in fog{Enter}");
-    await expect.element(tile("The pier in fog,")).toBeInTheDocument();
-    expect(await nameOf(db)).toBe("The pier in fog");
-  });
-
-  it("is saved by leaving the field", async () => {
-    await open();
-    await userEvent.keyboard("The pier in fog");
-    await page.getByRole("searchbox", { name: "Search assets" }).click();
-    await expect.element(tile("The pier in fog,")).toBeInTheDocument();
-  });
-
-  it("is as it was after Escape; a second Escape closes the details", async () => {
-    const db = await open();
-    await userEvent.keyboard("The pier in fog{Escape}");
-    await expect.element(field()).toHaveValue("image 1");
-    await userEvent.keyboard("{Escape}");
-    await expect.element(details()).not.toBeInTheDocument();
-    expect(await nameOf(db)).toBe("image 1");
-  });
-
-  it("is refused in plain words, and nothing is changed", async () => {
-    const db = await open();
-    await userEvent.keyboard("{Backspace}{Enter}");
-    await expect
-      .element(page.getByRole("alert"))
-      .toHaveTextContent("A name needs at least one character");
-    expect(await nameOf(db)).toBe("image 1");
-  });
-
-  async function open(): Promise<Database> {
-    const db = await library([anAsset()]);
-    show(db);
-    await focusTile("image 1,");
-    await userEvent.keyboard("{F2}");
-    await expect.element(field()).toHaveFocus();
-    return db;
-  }
-
-  function field() {
-    return details().getByRole("textbox", { name: "Name" });
-  }
-
-  async function nameOf(db: Database): Promise<string | undefined> {
-    return (await db.assets.get(["image", 1]))?.name;
-  }
-});
-
-async function library(assets: readonly Asset[]): Promise<Database> {
-  const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
-  await db.assets.bulkAdd(assets);
-  return db;
-}
-
-function show(db: Database, hash = "#/gallery"): void {
-  history.pushState(null, "", hash);
-  onTestFinished(() => history.pushState(null, "", "#"));
-  mount(
-    <DatabaseProvider database={db}>
-      <Router hook={useHashPath}>
-        <GalleryPage />
-      </Router>
-    </DatabaseProvider>,
-  );
-}
-
 async function choose(filter: string, option: string): Promise<void> {
   await page.getByRole("button", { name: filter, exact: true }).click();
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
-/** A tile by how its accessible name begins. */
-function tile(name: string) {
-  return page.getByRole("gridcell", { name });
-}
-
 function cells(): readonly Element[] {
   return page.getByRole("gridcell").elements();
-}
-
-function details() {
-  return page.getByRole("region", { name: "Asset details" });
-}
-
-async function focusTile(name: string): Promise<void> {
-  await expect.element(tile(name)).toBeInTheDocument();
-  (tile(name).element() as HTMLElement).focus();
 }
 
 function later(minutes: number): Date {

@@ -8,7 +8,7 @@ const PAUSE = 150;
  * after a pause, or at once through the third of the answer. A `value` that changes from
  * outside replaces the draft.
  */
-export function useSettled(
+export function useTypedValue(
   value: string,
   onSettle: (value: string) => void,
 ): [draft: string, setDraft: (draft: string) => void, settle: (value: string) => void] {
