@@ -1,7 +1,7 @@
 import { HeartPulse, LayoutGrid, type LucideIcon, ScrollText, Settings } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAssetCount } from "../hooks/use-asset-count.ts";
-import { useExamining } from "../hooks/use-pending-count.ts";
+import { useExamining } from "../hooks/use-examining.ts";
 import { useScriptCount } from "../hooks/use-script-count.ts";
 import { useStorage } from "../hooks/use-storage.ts";
 import { formatBytes } from "../lib/format-bytes.ts";

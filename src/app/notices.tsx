@@ -1,3 +1,4 @@
+import { LeftNameNotice } from "../features/gallery/left-name-notice.tsx";
 import { errorMessage, errorText } from "../lib/error-text.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { useUnexpectedErrors } from "../state/unexpected-errors.ts";
@@ -10,6 +11,7 @@ export function Notices() {
   return (
     <section aria-label="Notices">
       <UnexpectedError />
+      <LeftNameNotice />
       <UpgradeNotice />
     </section>
   );

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { errorMessage, errorText } from "../lib/error-text.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -7,15 +8,43 @@ import { PlainScreen, type PlainScreenProps } from "./plain-screen.tsx";
 
 type NotOpen = Exclude<Opening, { status: "open" }>;
 
+export interface OpeningScreenProps {
+  readonly state: NotOpen;
+}
+
 /** One plain screen for each way in which the library is not open. */
-export function OpeningScreen({ state }: { readonly state: NotOpen }) {
+export function OpeningScreen({ state }: OpeningScreenProps) {
+  if (state.status === "opening") return <OpeningNow />;
   return <PlainScreen {...screenOf(state)} />;
 }
 
-function screenOf(state: NotOpen): PlainScreenProps {
+/** Milliseconds: no library takes so long to open, unless it has to wait. */
+const LONG = 4000;
+
+/** The browser does not tell a tab that waits what it waits for. */
+function OpeningNow() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <PlainScreen late title="Opening your library">
+      {isLong
+        ? "This takes longer than it should. Another tab may be upgrading the library; this one then goes on by itself when that is done."
+        : "One moment."}
+    </PlainScreen>
+  );
+}
+
+function screenOf(state: Exclude<NotOpen, { status: "opening" }>): PlainScreenProps {
   switch (state.status) {
-    case "opening":
-      return { late: true, title: "Opening your library", children: "One moment." };
+    case "insecure":
+      return {
+        title: "Scenekeep needs https or localhost",
+        children:
+          "This page came over plain http from another machine, and there the browser withholds what keeps a library safe. Nothing was opened. Open Scenekeep by an https address, or run it on this machine and open it as localhost.",
+      };
     case "upgrading":
       return upgrading(state.progress);
     case "blocked":
@@ -26,8 +55,16 @@ function screenOf(state: NotOpen): PlainScreenProps {
       };
     case "taken-over":
       return {
-        title: "Another tab has upgraded your library",
-        children: "This tab still runs the version before. Reload it to go on; nothing is lost.",
+        title: "Another tab is upgrading your library",
+        children:
+          "It runs a newer Scenekeep, so this tab has let go of the library. Reload to go on; nothing is lost, even if the upgrade should fail.",
+        action: <Reload />,
+      };
+    case "deleted":
+      return {
+        title: "Another tab is deleting your library",
+        children:
+          "It, or the tools of the browser, asked to delete the whole library, so this tab has let go of it. Once that is done, a reload begins an empty library.",
         action: <Reload />,
       };
     case "closed":
@@ -53,7 +90,7 @@ const STEPS = {
   images: "reading images",
   videos: "reading videos",
   audios: "reading sounds",
-  mappings: "writing places",
+  mappings: "writing mappings",
   prompts: "reading prompts",
 } as const;
 
@@ -82,7 +119,8 @@ function failed(error: unknown): PlainScreenProps {
   return {
     tone: "bad",
     title: "Your library did not open",
-    children: "Nothing in it was changed. The browser said why:",
+    children:
+      "Nothing in it was changed. If the disk is full, free some space before you close this tab: a browser may clear what it has not promised to keep. The browser said why:",
     detail: errorMessage(error),
     action: (
       <>

@@ -27,6 +27,13 @@ describe("startOpening", () => {
     expect(open).toHaveBeenCalledOnce();
   });
 
+  it("opens nothing where the page is not secure", () => {
+    const open = vi.fn();
+    const store = startOpening(open, false);
+    expect(store.getState()).toEqual({ status: "insecure" });
+    expect(open).not.toHaveBeenCalled();
+  });
+
   it("tells how an upgrade goes, also after it was blocked, and hands the library on", async () => {
     const { answer, store, watcher } = heldOpening();
     watcher.onBlocked?.();
@@ -45,8 +52,10 @@ describe("startOpening", () => {
     const { answer, store, watcher } = heldOpening();
     answer({} as Database);
     await vi.waitFor(() => expect(store.getState().status).toBe("open"));
-    watcher.onTakenOver?.();
+    watcher.onTakenOver?.({ deleted: false });
     expect(store.getState()).toEqual({ status: "taken-over" });
+    watcher.onTakenOver?.({ deleted: true });
+    expect(store.getState()).toEqual({ status: "deleted" });
     watcher.onClosed?.();
     expect(store.getState()).toEqual({ status: "closed" });
   });

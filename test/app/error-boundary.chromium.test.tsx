@@ -1,0 +1,32 @@
+import { expect, it, onTestFinished, vi } from "vitest";
+import { ErrorBoundary } from "../../src/app/error-boundary.tsx";
+import { mount } from "../ui/mount.tsx";
+
+function Broken(): never {
+  throw new TypeError("scene is undefined");
+}
+
+const shown = () => document.body.textContent ?? "";
+
+it("stands in for a screen that broke, and tries again on another route", async () => {
+  const logged = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => logged.mockRestore());
+  const show = mount(
+    <ErrorBoundary place="/gallery">
+      <Broken />
+    </ErrorBoundary>,
+  );
+  await expect.poll(shown).toContain("This screen has stopped working");
+  expect(shown()).toContain("scene is undefined");
+  expect(shown()).toContain("Nothing is lost");
+  expect(Array.from(document.querySelectorAll("button"), (one) => one.textContent)).toEqual([
+    "Reload",
+    "Copy the error",
+  ]);
+
+  show(<ErrorBoundary place="/gallery">The gallery</ErrorBoundary>);
+  await expect.poll(shown).toContain("has stopped working");
+  show(<ErrorBoundary place="/scripts">The scripts</ErrorBoundary>);
+  await expect.poll(shown).toContain("The scripts");
+  expect(shown()).not.toContain("has stopped working");
+});
