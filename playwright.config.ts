@@ -2,7 +2,9 @@ import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./test/chromium.mjs";
 
 /** Not 4173: a library that lives there is somebody's own. */
-const PORT = 5341;
+const PORT = Number(process.env.E2E_PORT ?? 5341);
+/** `npm test` has built the app already. */
+const BUILD = process.env.E2E_BUILT ? "" : "node_modules/.bin/vite build --logLevel warn && ";
 const ORIGIN = `http://localhost:${PORT}`;
 
 export default defineConfig({
@@ -22,7 +24,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   webServer: {
-    command: `node_modules/.bin/vite build --logLevel warn && node_modules/.bin/vite preview --port ${PORT} --strictPort`,
+    command: `${BUILD}node_modules/.bin/vite preview --port ${PORT} --strictPort`,
     url: ORIGIN,
     reuseExistingServer: false,
     stdout: "ignore",

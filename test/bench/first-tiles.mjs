@@ -45,7 +45,7 @@ function timeToFirstTile(bench, profile) {
     await page.addInitScript(watchForTile);
     await visit();
     await page.getByRole("status").filter({ hasText: "assets" }).waitFor();
-    await page.waitForTimeout(CHECK_MS);
+    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), CHECK_MS);
     await page.goto("about:blank");
     return visit();
 

@@ -61,9 +61,17 @@ test("is used with the keyboard alone: to a tile, its details, a new name, and b
   await expect(details).toBeVisible();
   await expect(page).toHaveURL(/#\/gallery\/image\/\d+/);
 
+  const name = details.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeVisible();
+  await page.keyboard.press("F2");
+  await expect(name).toBeFocused();
+  await page.keyboard.type("image 1, the pier in fog");
+  await page.keyboard.press("Enter");
+  await expect(tile(page, second ?? "")).toContainText("image 1, the pier in fog");
+
   await page.keyboard.press("Escape");
   await expect(details).toHaveCount(0);
-  await expect(page.locator(`[data-asset="${second}"]`)).toBeFocused();
+  await expect(tile(page, second ?? "")).toBeFocused();
 });
 
 test("keeps a new name after a reload", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import {
   expectBooksBalanced,
   expectNothingLost,
@@ -7,7 +7,6 @@ import {
   openRoute,
   rowsOf,
   sceneCard,
-  tile,
   watchErrors,
 } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary, version6With } from "./old-library.ts";
@@ -20,19 +19,28 @@ for (const [name, library] of Object.entries(OLD_LIBRARIES)) {
   test(`opens a library of ${name} with all its assets, scenes and scripts`, async ({ page }) => {
     const errors = watchErrors(page);
     const before = await leaveLibrary(page, library);
+    await page.addInitScript(recordProgress);
 
     await openRoute(page, "/gallery");
+    expect(await progressOf(page)).toContainEqual(expect.stringMatching(/^Upgrading [1-9]/));
     await seeSummary(page, library);
-    await seeEveryAsset(page, library);
-    await seeUses(page);
-    await seeScenes(page);
-    await page.reload();
-    await seeScenes(page);
-
+    await seeLibrary(page, library);
     const after = await takeSnapshot(page);
     expect(after.version).toBe(80);
     expectNothingLost(before, after);
     expectBooksBalanced(after, library.version);
+
+    // Leaving a screen while its pictures load would count as an error.
+    await page.goto("/#/gallery");
+    await page.reload();
+    await seeLibrary(page, library);
+    expect(await progressOf(page), "no second upgrade").not.toContainEqual(
+      expect.stringMatching(/^Upgrading/),
+    );
+    await seeLegacyPicture(page);
+    const end = await takeSnapshot(page);
+    expectNothingLost(before, end);
+    expect(rowsOf(end, "upgradeReports")).toEqual(rowsOf(after, "upgradeReports"));
     expect(errors).toEqual([]);
   });
 }
@@ -43,9 +51,7 @@ test("shows how far an upgrade is, with counts", async ({ page }) => {
 
   await openRoute(page, "/gallery");
 
-  const progress = await page.evaluate(() => Reflect.get(window, "progress") as string[]);
-  const upgrading = progress.filter((text) => text.startsWith("Upgrading"));
-  expect(upgrading.length).toBeGreaterThan(2);
+  const upgrading = (await progressOf(page)).filter((text) => text.startsWith("Upgrading"));
   expect(upgrading.at(-1)).toMatch(/Upgrading [\d,]+ of 3,0\d\d rows, \w+ \w+/);
   expect(new Set(upgrading).size, "the counts move").toBeGreaterThan(2);
 });
@@ -101,25 +107,35 @@ test("turns every relation of version 6 into a mapping, and invents none", async
   ]);
 });
 
-test("shows a scene's picture by its legacy field when the mapping is gone", async ({ page }) => {
+test("runs no script of an SVG that is opened on its own", async ({ page }) => {
   await leaveLibrary(page, libraryOf("version 6"));
-  await openRoute(page, "/scripts/1");
-  await seePicture(page, "act0-scene0", "Image 1");
-  await expect(sceneCard(page, "act0-scene0")).not.toContainText(/legacy/i);
+  await openRoute(page, "/gallery/image/12");
+  const picture = page.getByRole("region", { name: "Asset details" }).getByRole("img").first();
+  await expect(picture).toHaveAttribute("src", /^blob:/);
+  const opening = page.waitForEvent("popup");
+  await picture.evaluate((image) => void open((image as HTMLImageElement).src));
+  const alone = await opening;
+  await expect(alone.locator("#ground")).toHaveCount(1);
 
-  const mappings = rowsOf(await takeSnapshot(page), "scriptAssetMappings");
-  const gone = mappings.filter(({ assetType, assetId }) => assetType === "image" && assetId === 1);
-  expect(gone).toHaveLength(1);
-  await deleteRows(
-    page,
-    "scriptAssetMappings",
-    gone.map(({ id }) => Number(id)),
+  expect(await alone.evaluate(() => document.contentType)).toBe("image/svg+xml");
+  expect(await alone.evaluate(() => Reflect.get(globalThis, "scriptRan"))).toBeUndefined();
+  await expect(alone.locator("#ground")).toHaveAttribute("fill", "#00ff00");
+});
+
+test("opens nothing over plain http from another machine, and says why", async ({
+  page,
+  baseURL,
+}) => {
+  await page.route("http://other-machine.example/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: `${baseURL}${pathname}` }) });
+  });
+  await page.goto("http://other-machine.example/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Scenekeep needs https or localhost",
   );
-  await page.reload();
-
-  await seePicture(page, "act0-scene0", "Image 1");
-  await expect(sceneCard(page, "act0-scene0")).toContainText(/legacy/i);
-  await expect(sceneCard(page, "act0-scene1")).not.toContainText(/legacy/i);
+  await expect(page.getByRole("main")).toContainText("open it as localhost");
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
 test("begins with an empty gallery in an empty browser", async ({ page }) => {
@@ -151,11 +167,22 @@ async function seeSummary(page: Page, library: OldLibrary) {
   );
 }
 
+/** Every screen that shows it: the gallery, one asset's details, a script. */
+async function seeLibrary(page: Page, library: OldLibrary) {
+  await page.goto("/#/gallery");
+  await seeEveryAsset(page, library);
+  await seeUses(page);
+  await seeScenes(page);
+}
+
 async function seeEveryAsset(page: Page, library: OldLibrary) {
   const size = page.viewportSize();
   await page.setViewportSize(TALL);
-  for (const asset of originalsIn(library)) await expect(tile(page, asset)).toHaveCount(1);
-  await expect(page.locator("[data-asset]")).toHaveCount(originalsIn(library).length);
+  const shown = () =>
+    page
+      .locator("[data-asset]")
+      .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute("data-asset")).sort());
+  await expect.poll(shown).toEqual([...originalsIn(library)].sort());
   if (size) await page.setViewportSize(size);
 }
 
@@ -168,6 +195,7 @@ async function seeUses(page: Page) {
   await expect(details).toContainText("Act 2, Scene 1");
   await expect(details).toContainText("Harbour Nights");
   await expect(details).toContainText("Act 1, Scene 1");
+  await expectDecoded(details.getByRole("img").first());
 }
 
 /** Shared, in one scene, and by a legacy field alone; and a scene without any. */
@@ -182,14 +210,41 @@ async function seeScenes(page: Page) {
   await expect(sceneCard(page, "act1-scene1")).toContainText("No picture");
 }
 
+/** A mapping deleted underneath: the legacy field of the scene shows what it showed. */
+async function seeLegacyPicture(page: Page) {
+  await expect(sceneCard(page, "act0-scene0")).not.toContainText(/legacy/i);
+  const mappings = rowsOf(await takeSnapshot(page), "scriptAssetMappings");
+  const gone = mappings.filter(
+    ({ assetType, assetId, sceneId }) =>
+      assetType === "image" && assetId === 1 && sceneId === "act0-scene0",
+  );
+  expect(gone).toHaveLength(1);
+  const keys = gone.map(({ id }) => Number(id));
+  await deleteRows(page, "scriptAssetMappings", keys);
+  await page.reload();
+
+  await seePicture(page, "act0-scene0", "Image 1");
+  await expect(sceneCard(page, "act0-scene0")).toContainText(/legacy/i);
+  await expect(sceneCard(page, "act0-scene1")).not.toContainText(/legacy/i);
+}
+
 /** A picture that stands there and has been decoded. */
 async function seePicture(page: Page, scene: string, name: string) {
   await sceneCard(page, scene).scrollIntoViewIfNeeded();
   const picture = sceneCard(page, scene).getByRole("img", { name, exact: true });
+  await expectDecoded(picture);
+}
+
+async function expectDecoded(picture: Locator) {
   await expect(picture).toBeVisible();
   await expect
     .poll(() => picture.evaluate((image) => Reflect.get(image, "naturalWidth")))
     .toBeGreaterThan(0);
+}
+
+/** What progress bars have shown since the page was loaded. */
+function progressOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => Reflect.get(window, "progress") as string[]);
 }
 
 /** Runs in the page before the app: every text that a progress bar ever showed. */

@@ -29,6 +29,36 @@ test("waits for a tab that holds the old version, and goes on when it closes", a
   await expect(second.getByText("Your library was upgraded from version 6")).toBeVisible();
 });
 
+test("says that another tab may be upgrading, and goes on when it has", async ({ page }) => {
+  await leaveLibrary(page, VERSION_6);
+  await page.evaluate(upgradeUntilTold);
+
+  const second = await page.context().newPage();
+  await second.goto("/");
+  await expect(second.getByRole("main")).toContainText("Another tab may be upgrading the library");
+  await page.evaluate(() => Reflect.set(window, "isUpgraded", true));
+  await expect(second.getByRole("navigation", { name: "Sections" })).toBeVisible();
+  await expect(second.getByText("Your library was upgraded from version 6")).toBeVisible();
+});
+
+test("lets go of a library that another tab deletes, and says so", async ({ page }) => {
+  await openRoute(page, "/gallery");
+  const second = await page.context().newPage();
+  await openBlankPage(second);
+  await second.evaluate(async () => {
+    const [database] = await indexedDB.databases();
+    const deleting = indexedDB.deleteDatabase(database?.name ?? "");
+    await new Promise((resolve) => {
+      deleting.onsuccess = resolve;
+    });
+  });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Another tab is deleting your library",
+  );
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("main")).toContainText(/no assets|empty/i);
+});
+
 test("examines in one tab only, until every asset has been", async ({ page, context }) => {
   await leaveLibrary(page, VERSION_6);
   const second = await context.newPage();
@@ -68,6 +98,24 @@ test("finds what each file really is, and tells damaged from not playable", asyn
   await expect(details).toContainText(/HEVC/);
   await expect(details).not.toContainText(/damaged/i);
 });
+
+/** Runs in a page: an upgrade that goes on until `window.isUpgraded`, then lets the next one begin. */
+async function upgradeUntilTold() {
+  const [stored] = await indexedDB.databases();
+  const opening = indexedDB.open(stored?.name ?? "", (stored?.version ?? 0) + 1);
+  opening.onsuccess = () => opening.result.close();
+  return new Promise<void>((resolve) => {
+    opening.onupgradeneeded = () => {
+      const table = opening.transaction?.objectStore("scripts");
+      const goOn = () => {
+        const reading = table?.count();
+        if (reading && !Reflect.get(window, "isUpgraded")) reading.onsuccess = goOn;
+      };
+      goOn();
+      resolve();
+    };
+  });
+}
 
 /** The quiet line in the navigation is gone, and nothing is left to examine. */
 async function examiningDone(page: Page) {
