@@ -14,7 +14,7 @@ import { type IdleWatch, startIdleWatch } from "./idle-watch.ts";
  * one closes. What fails is reported as any error that nothing catches, and the work
  * rests until the next start: a full disk must not take the screen away.
  */
-export function useBackgroundWork(start: () => Examiner = startExaminer): void {
+export function useBackgroundWork(start: () => Examiner = startOneExaminer): void {
   const db = useDatabase();
   const firstTiles = useFirstTiles();
   useEffect(() => {
@@ -33,6 +33,11 @@ export function useBackgroundWork(start: () => Examiner = startExaminer): void {
       idle.stop();
     };
   }, [db, firstTiles, start]);
+}
+
+/** One original at a time: nobody waits for it. */
+function startOneExaminer(): Examiner {
+  return startExaminer();
 }
 
 /** Waits for its turn among the tabs that show this library, and keeps it until the work ends. */

@@ -1,3 +1,8 @@
+import { isBlob } from "../lib/is-blob.ts";
+
+/** A file: as a handle, or, where it is small, its bytes themselves. */
+export type Contents = Blob | ArrayBuffer;
+
 /**
  * A file that is cut off, or says of itself what cannot be. Whatever reads inside
  * a file throws this; whoever asked says "unreadable".
@@ -20,7 +25,9 @@ const WINDOW = 64 * 1024;
 const MOST_AT_ONCE = 1024 * 1024;
 
 /** @param onRead after every read of the file itself */
-export function readBytesOf(blob: Blob, onRead?: () => void): ByteReader {
+export function readBytesOf(contents: Contents, onRead?: () => void): ByteReader {
+  if (!isBlob(contents)) return readHeldBytes(contents);
+  const blob = contents;
   let start = 0;
   let held = new ArrayBuffer(0);
   return {
@@ -35,6 +42,17 @@ export function readBytesOf(blob: Blob, onRead?: () => void): ByteReader {
         onRead?.();
       }
       return new DataView(held, offset - start, length);
+    },
+  };
+}
+
+function readHeldBytes(buffer: ArrayBuffer): ByteReader {
+  return {
+    size: buffer.byteLength,
+    async read(offset, length) {
+      requireWithin(buffer.byteLength, offset, length);
+      if (length > MOST_AT_ONCE) throw new Damaged(`${length} bytes are no header`);
+      return new DataView(buffer, offset, length);
     },
   };
 }

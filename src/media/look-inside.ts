@@ -1,7 +1,9 @@
-import { readBytesOf } from "./byte-reader.ts";
-import { type HashWatch, hashOf } from "./hash.ts";
+import { isBlob } from "../lib/is-blob.ts";
+import { type Contents, readBytesOf } from "./byte-reader.ts";
+import { type HashWatch, hashOf, hashOfBytes } from "./hash.ts";
 import { probeContainer } from "./probe-container.ts";
 import { isPictureType, probePicture } from "./probe-picture.ts";
+import { seemingType } from "./seeming-type.ts";
 import { sniff } from "./sniff.ts";
 
 /** What a look inside an original found. */
@@ -29,51 +31,73 @@ export type Examination =
   | {
       readonly ok: false;
       readonly reason: "empty" | "unreadable" | "unsupported" | "crashed";
+      /** MIME type of what an unsupported one seems to be; absent where nobody knows. */
+      readonly seems?: string;
       readonly contentHash?: string;
     };
 
+/** Bytes up to which a file is read once, as a whole: for 200 KB half of the time. */
+const MOST_HELD = 4 * 1024 * 1024;
+
 /**
- * Sniffs, probes and hashes an original. Reads it in pieces, never as a whole, and decodes nothing.
- * Takes as long as it takes: who watches it goes by its signs of life (`onPiece`), so that a long
- * recording and a machine that slept are as good as any.
+ * Sniffs, probes and hashes an original. A small one is read once, a larger one in pieces, never as
+ * a whole; nothing is decoded. Takes as long as it takes: who watches it goes by its signs of life
+ * (`onPiece`), so that a long recording and a machine that slept are as good as any.
  *
  * @throws the signal's reason; nothing else
  */
 export async function lookInside(original: Blob, watch: HashWatch = {}): Promise<Examination> {
   if (original.size === 0) return { ok: false, reason: "empty" };
-  const outcome = await probe(original, watch.onPiece);
+  const contents = original.size <= MOST_HELD ? await readWhole(original) : original;
   watch.signal?.throwIfAborted();
-  watch.onPiece?.();
-  const contentHash = await hashIfReadable(original, watch);
-  if (contentHash === undefined) return { ok: false, reason: "unreadable" };
-  if (typeof outcome === "string") return { ok: false, reason: outcome, contentHash };
-  return { ok: true, ...outcome, contentHash };
+  if (contents === null) return { ok: false, reason: "unreadable" };
+  const outcome = await probe(contents, () => watch.onPiece?.(0));
+  watch.signal?.throwIfAborted();
+  watch.onPiece?.(0);
+  const contentHash = await hashIfReadable(contents, watch);
+  if (contentHash === null) return { ok: false, reason: "unreadable" };
+  watch.onPiece?.(original.size);
+  return { ...outcome, contentHash };
 }
 
-type ProbeOutcome = Omit<Findings, "contentHash"> | "unreadable" | "unsupported";
+type WithoutHash<Outcome> = Outcome extends unknown ? Omit<Outcome, "contentHash"> : never;
+type ProbeOutcome = WithoutHash<Examination>;
 
-async function probe(original: Blob, onRead?: () => void): Promise<ProbeOutcome> {
+async function probe(original: Contents, onRead: () => void): Promise<ProbeOutcome> {
   try {
     return await probeByType(original, onRead);
   } catch {
     // Damaged, a read that failed, or a parser that stumbled: what is inside cannot be made out.
-    return "unreadable";
+    return { ok: false, reason: "unreadable" };
   }
 }
 
-async function probeByType(original: Blob, onRead?: () => void): Promise<ProbeOutcome> {
+async function probeByType(original: Contents, onRead: () => void): Promise<ProbeOutcome> {
   const bytes = readBytesOf(original, onRead);
   const type = await sniff(original, bytes);
-  if (type === null) return "unsupported";
-  if (isPictureType(type)) return { mimeType: type, ...(await probePicture(bytes, type)) };
-  return (await probeContainer(original, bytes, type, onRead)) ?? "unsupported";
+  if (type !== null && isPictureType(type)) {
+    return { ok: true, mimeType: type, ...(await probePicture(bytes, type)) };
+  }
+  const facts = type && (await probeContainer(original, bytes, type, onRead));
+  if (facts) return { ok: true, ...facts };
+  const seems = await seemingType(original, bytes);
+  return { ok: false, reason: "unsupported", ...(seems !== undefined && { seems }) };
 }
 
-async function hashIfReadable(original: Blob, watch: HashWatch): Promise<string | undefined> {
+async function readWhole(original: Blob): Promise<ArrayBuffer | null> {
   try {
-    return await hashOf(original, watch);
+    return await original.arrayBuffer();
+  } catch {
+    // Changed or gone since it was handed out: the one way in which reading fails.
+    return null;
+  }
+}
+
+async function hashIfReadable(original: Contents, watch: HashWatch): Promise<string | null> {
+  try {
+    return await (isBlob(original) ? hashOf(original, watch) : hashOfBytes(original));
   } catch (error) {
     if (watch.signal?.aborted) throw error;
-    return undefined;
+    return null;
   }
 }

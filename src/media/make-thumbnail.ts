@@ -43,7 +43,7 @@ export function startThumbnailMaker(
 
   async function draw(task: DrawingTask, signal?: AbortSignal): Promise<Drawing> {
     try {
-      return await pool.ask(task, signal);
+      return await pool.ask(task, { signal });
     } catch (error) {
       // A decoder that takes its worker with it: not playable here, which says nothing against the file.
       if (error instanceof WorkerCrash && error.hadStarted) {

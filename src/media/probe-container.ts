@@ -1,6 +1,7 @@
 import {
   ADTS,
   BlobSource,
+  BufferSource,
   FLAC,
   Input,
   type InputFormat,
@@ -15,7 +16,8 @@ import {
   WAVE,
   WEBM,
 } from "mediabunny";
-import { type ByteReader, Damaged } from "./byte-reader.ts";
+import { isBlob } from "../lib/is-blob.ts";
+import { type ByteReader, type Contents, Damaged } from "./byte-reader.ts";
 import { checkAdts } from "./containers/adts.ts";
 import { checkFlac } from "./containers/flac.ts";
 import { checkIsobmff } from "./containers/isobmff.ts";
@@ -77,7 +79,7 @@ const WEAKLY_MARKED: ReadonlySet<ContainerType> = new Set(["audio/mpeg", "audio/
  * @throws Damaged when it is cut off or damaged; whatever else the reading throws means the same
  */
 export async function probeContainer(
-  original: Blob,
+  original: Contents,
   bytes: ByteReader,
   type: ContainerType,
   onRead?: () => void,
@@ -99,11 +101,10 @@ export function checkContainer(bytes: ByteReader, type: ContainerType): Promise<
 }
 
 /** The caller disposes of it. Plain reads, and only by the formats that it can be. */
-export function openContainer(original: Blob, type: ContainerType): Input {
-  const source = new BlobSource(original, {
-    useStreamReader: false,
-    maxCacheSize: 4 * 1024 * 1024,
-  });
+export function openContainer(original: Contents, type: ContainerType): Input {
+  const source = isBlob(original)
+    ? new BlobSource(original, { useStreamReader: false, maxCacheSize: 4 * 1024 * 1024 })
+    : new BufferSource(original);
   return new Input({ source, formats: CONTAINERS[type].formats });
 }
 

@@ -1,5 +1,6 @@
-import { fileTypeFromBlob } from "file-type";
-import { type ByteReader, textAt } from "./byte-reader.ts";
+import { fileTypeFromBlob, fileTypeFromBuffer } from "file-type";
+import { isBlob } from "../lib/is-blob.ts";
+import { type ByteReader, type Contents, textAt } from "./byte-reader.ts";
 import { isSvg } from "./pictures/svg.ts";
 
 /** The kinds that Scenekeep understands, by their MIME type. */
@@ -50,13 +51,12 @@ const TIFF_STARTS: ReadonlySet<string> = new Set(["II*\0", "MM\0*"]);
  * every kind that Scenekeep does not understand: text, HTML, archives, anything unknown.
  */
 export async function sniff(
-  original: Blob,
+  original: Contents,
   bytes: ByteReader,
 ): Promise<PictureType | ContainerType | null> {
   // A byte order mark of two-byte text looks like the first frame of an MP3.
   const known = (await isTwoByteText(bytes)) ? undefined : await knownType(original);
-  const name = USUAL_NAMES[known ?? ""] ?? known;
-  const type = [...PICTURE_TYPES, ...CONTAINER_TYPES].find((candidate) => candidate === name);
+  const type = [...PICTURE_TYPES, ...CONTAINER_TYPES].find((candidate) => candidate === known);
   if (type) return type;
   // file-type knows no SVG, and calls one with an XML declaration plain XML.
   if (known && known !== "application/xml") return null;
@@ -64,10 +64,14 @@ export async function sniff(
   return (await isTiff(bytes)) ? "image/tiff" : null;
 }
 
-async function knownType(original: Blob): Promise<string | undefined> {
+/** The MIME type of whatever has marks of its own, understood or not. */
+export async function knownType(original: Contents): Promise<string | undefined> {
   try {
-    const found = await fileTypeFromBlob(original);
-    return found?.mime.replace(/;.*$/, "");
+    const found = await (isBlob(original)
+      ? fileTypeFromBlob(original)
+      : fileTypeFromBuffer(original));
+    const name = found?.mime.replace(/;.*$/, "");
+    return USUAL_NAMES[name ?? ""] ?? name;
   } catch (error) {
     // It gives up on hostile sizes with an error of its own; unreadable bytes are another matter.
     if (error instanceof DOMException) throw error;
@@ -75,7 +79,8 @@ async function knownType(original: Blob): Promise<string | undefined> {
   }
 }
 
-async function isTwoByteText(bytes: ByteReader): Promise<boolean> {
+/** Begins with the byte order mark of UTF-16. */
+export async function isTwoByteText(bytes: ByteReader): Promise<boolean> {
   if (bytes.size < 2) return false;
   const mark = (await bytes.read(0, 2)).getUint16(0);
   return mark === 0xfffe || mark === 0xfeff;

@@ -4,14 +4,14 @@ export type ToWorker<Task> = { readonly task: Task } | { readonly stop: true };
 export type FromWorker<Answer> =
   | { readonly answer: Answer }
   | { readonly failure: string }
-  /** The worker has started, or long work goes on. */
-  | { readonly alive: true };
+  /** The worker has started, or long work goes on; `done` says how far, in a unit of the task's own. */
+  | { readonly alive: true; readonly done?: number };
 
 export interface TaskWatch {
   /** The page no longer wants the answer. */
   readonly signal: AbortSignal;
-  /** Call it now and then while long work goes on. */
-  onAlive(): void;
+  /** Call it now and then while long work goes on; `done` says how far. */
+  onAlive(done?: number): void;
 }
 
 /** The worker's half of worker-pool.ts: answers every task exactly once, a failed one too. */
@@ -25,7 +25,10 @@ export function answerTasks<Task, Answer>(
   }
   async function answer(task: Task): Promise<void> {
     wanted = new AbortController();
-    const watch = { signal: wanted.signal, onAlive: () => post({ alive: true }) };
+    const watch = {
+      signal: wanted.signal,
+      onAlive: (done?: number) => post({ alive: true, ...(done !== undefined && { done }) }),
+    };
     try {
       post({ answer: await work(task, watch) });
     } catch (error) {

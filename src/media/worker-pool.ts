@@ -19,8 +19,14 @@ export interface WorkerPool<Task, Answer> {
    * @throws WorkerCrash
    * @throws the signal's reason, at once; `AbortError` once the pool is closed
    */
-  ask(task: Task, signal?: AbortSignal): Promise<Answer>;
+  ask(task: Task, watch?: AskWatch): Promise<Answer>;
   close(): void;
+}
+
+export interface AskWatch {
+  readonly signal?: AbortSignal | undefined;
+  /** How far the worker is, whenever it says so; never after the call has settled. */
+  readonly onProgress?: ((done: number) => void) | undefined;
 }
 
 export interface WorkerPoolOptions {
@@ -35,6 +41,7 @@ export interface WorkerPoolOptions {
 
 interface Call<Task, Answer> {
   readonly task: Task;
+  progress(done: number): void;
   resolve(answer: Answer): void;
   reject(reason: unknown): void;
 }
@@ -67,7 +74,7 @@ export function startWorkerPool<Task, Answer>(
   }
 
   return {
-    ask(task, signal) {
+    ask(task, { signal, onProgress } = {}) {
       return new Promise((resolve, reject) => {
         if (isClosed) throw closedError();
         signal?.throwIfAborted();
@@ -79,13 +86,19 @@ export function startWorkerPool<Task, Answer>(
           place?.worker?.postMessage({ stop: true } satisfies ToWorker<Task>);
           call.reject(signal?.reason);
         };
+        let isSettled = false;
         const call: Call<Task, Answer> = {
           task,
+          progress(done) {
+            if (!isSettled) onProgress?.(done);
+          },
           resolve(answer) {
+            isSettled = true;
             signal?.removeEventListener("abort", onAbort);
             resolve(answer);
           },
           reject(reason) {
+            isSettled = true;
             signal?.removeEventListener("abort", onAbort);
             reject(reason);
           },
@@ -139,7 +152,10 @@ function runCall<Task, Answer>(
     worker.onmessage = ({ data }: MessageEvent<FromWorker<Answer>>) => {
       silentHalves = 0;
       place.hasStarted = true;
-      if ("alive" in data) return;
+      if ("alive" in data) {
+        if (data.done !== undefined) call.progress(data.done);
+        return;
+      }
       if ("failure" in data) {
         crash(data.failure);
         return;

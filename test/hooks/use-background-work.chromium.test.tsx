@@ -146,10 +146,11 @@ describe("useBackgroundWork", () => {
 
 function closingExaminer(inner: Examiner): Examiner {
   return {
-    examine: (original, signal) =>
+    examine: (original, watch) =>
       Promise.race([
-        inner.examine(original, signal),
+        inner.examine(original, watch),
         new Promise<never>((_, reject) => {
+          const signal = watch?.signal;
           signal?.addEventListener("abort", () => reject(signal.reason));
         }),
       ]),

@@ -4,6 +4,7 @@ import { lookInside } from "../../src/media/look-inside.ts";
 import {
   BAD_FIXTURE_NAMES,
   BAD_FIXTURES,
+  type BadFixtureFacts,
   FIXTURE_NAMES,
   FIXTURES,
   type FixtureFacts,
@@ -37,9 +38,9 @@ describe("an original of a kind that Scenekeep understands", () => {
 describe("a bad original", () => {
   it.each(BAD_FIXTURE_NAMES)("is answered with the reason of %s", async (name) => {
     const original = await fixtureBlob(name);
-    const { reason } = BAD_FIXTURES[name];
-    const hash = reason === "empty" ? {} : { contentHash: await sha256(original) };
-    expect(await examiner.examine(original)).toEqual({ ok: false, reason, ...hash });
+    const { file: _, ...refusal }: BadFixtureFacts = BAD_FIXTURES[name];
+    const hash = refusal.reason === "empty" ? {} : { contentHash: await sha256(original) };
+    expect(await examiner.examine(original)).toEqual({ ok: false, ...refusal, ...hash });
   });
 
   it("is unreadable when its bytes cannot be got, and has no hash then", async () => {
@@ -96,13 +97,53 @@ describe("an MKV or WebM", () => {
 
 describe("examining", () => {
   it("hashes what is larger than a piece like the browser does", async () => {
-    const bytes = new Uint8Array(3 * 1024 * 1024 + 17).map((_, index) => index % 251);
+    const bytes = new Uint8Array(5 * 1024 * 1024 + 17).map((_, index) => index % 251);
     const original = new Blob([bytes]);
     expect(await examiner.examine(original)).toEqual({
       ok: false,
       reason: "unsupported",
       contentHash: await sha256(original),
     });
+  });
+
+  it.each([
+    ["small", 200_000],
+    ["large", 6_000_017],
+  ])("says how many bytes are read, up to all of a %s one", async (_, length) => {
+    const read: number[] = [];
+    const original = new Blob([new Uint8Array(length).fill(1)]);
+    await examiner.examine(original, { onProgress: (bytes) => read.push(bytes) });
+    expect(read).toEqual([...read].sort((first, second) => first - second));
+    expect(read.at(-1)).toBe(length);
+  });
+
+  it("never holds much of a large one, whatever is in it", async () => {
+    const part = new Blob([new Uint8Array(32 * 1024 * 1024)]);
+    const parts = [part, part];
+    for (const name of ["wav", "mp4", "webmLive", "flac", "textNamedPng"] as const) {
+      const original = new Blob([await fixtureBlob(name), ...parts]);
+      const reads: number[] = [];
+      await lookInside(watchedBlob(original, (bytes) => reads.push(bytes)));
+      expect(Math.max(...reads), name).toBeLessThanOrEqual(2 * 1024 * 1024);
+      expect(Math.max(...reads), name).toBeGreaterThan(0);
+    }
+  }, 60_000);
+
+  it("works at as many at a time as it was started for", async () => {
+    let running = 0;
+    let most = 0;
+    const four = startExaminer({
+      size: 4,
+      startWorker: () => {
+        running += 1;
+        most = Math.max(most, running);
+        return workerOf(ANSWERING);
+      },
+    });
+    const original = await fixtureBlob("jpeg");
+    await Promise.all(Array.from({ length: 9 }, () => four.examine(original)));
+    expect(most).toBe(4);
+    four.close();
   });
 
   it("answers calls in the order they were made", async () => {
@@ -119,8 +160,10 @@ describe("examining", () => {
   it("rejects an aborted call at once with the signal's reason, and goes on with the next", async () => {
     const original = await fixtureBlob("jpeg");
     const abort = new AbortController();
-    const running = examiner.examine(new Blob([new Uint8Array(64 * 1024 * 1024)]), abort.signal);
-    const waiting = examiner.examine(original, abort.signal);
+    const running = examiner.examine(new Blob([new Uint8Array(64 * 1024 * 1024)]), {
+      signal: abort.signal,
+    });
+    const waiting = examiner.examine(original, { signal: abort.signal });
     const after = examiner.examine(original);
     abort.abort("not wanted");
     await expect(running).rejects.toBe("not wanted");
@@ -132,7 +175,7 @@ describe("examining", () => {
     const workers = [
       `postMessage({ alive: true }); onmessage = () => { throw new Error("broken") }`,
     ];
-    const crashing = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
+    const crashing = startExaminer({ startWorker: () => workerOf(workers.shift() ?? ANSWERING) });
     const original = await fixtureBlob("jpeg");
     expect(await crashing.examine(original)).toEqual({ ok: false, reason: "crashed" });
     expect(await crashing.examine(original)).toMatchObject({ ok: true, mimeType: "image/jpeg" });
@@ -155,7 +198,7 @@ describe("examining", () => {
 
   it("knows nothing of any file when the worker can't be started", async () => {
     const workers = ["throw new Error('not loaded')"];
-    const broken = startExaminer(() => workerOf(workers.shift() ?? ANSWERING));
+    const broken = startExaminer({ startWorker: () => workerOf(workers.shift() ?? ANSWERING) });
     const original = await fixtureBlob("jpeg");
     await expect(broken.examine(original)).rejects.toMatchObject({ hadStarted: false });
     expect(await broken.examine(original)).toMatchObject({ ok: true });
@@ -171,6 +214,19 @@ function slowBlob(original: Blob, onRead: () => void): Blob {
     return slice(...range);
   };
   return original;
+}
+
+/** Tells how many bytes are asked for at once; a stream gives few at a time. */
+function watchedBlob(original: Blob, onRead: (bytes: number) => void): Blob {
+  const refuse = () => Promise.reject(new Error("read as a whole"));
+  return Object.assign(original.slice(), {
+    slice: (start = 0, end = original.size, type = "") => {
+      onRead(Math.max(0, Math.min(end, original.size) - start));
+      return original.slice(start, end, type);
+    },
+    arrayBuffer: refuse,
+    text: refuse,
+  });
 }
 
 const ANSWERING = `onmessage = () => postMessage({ answer: { ok: true, mimeType: "image/jpeg", contentHash: "" } })`;

@@ -97,6 +97,28 @@ describe("a worker with long work", () => {
     expect(await pool.ask("long")).toBe("done");
   });
 
+  it("says how far it is, until the call is settled", async () => {
+    const telling = `onmessage = ({ data }) => {
+      if (data.stop) { postMessage({ alive: true, done: 9 }); postMessage({ answer: "late" }); return; }
+      for (const done of [1, 2]) postMessage({ alive: true, done });
+      postMessage({ alive: true });
+      if (data.task !== "long") postMessage({ answer: data.task });
+    };`;
+    const pool = poolOf({}, telling);
+    const told: number[] = [];
+    const abort = new AbortController();
+    const long = pool.ask("long", {
+      signal: abort.signal,
+      onProgress: (done) => {
+        told.push(done);
+        if (done === 2) abort.abort("not wanted");
+      },
+    });
+    await expect(long).rejects.toBe("not wanted");
+    expect(await pool.ask("next", { onProgress: (done) => told.push(done * 10) })).toBe("next");
+    expect(told).toEqual([1, 2, 10, 20]);
+  });
+
   it("keeps its place until it has stopped, and its late answer goes to nobody", async () => {
     const stopping = `let stopped; onmessage = ({ data }) => {
       if (data.stop) postMessage({ answer: "late" });
@@ -104,7 +126,7 @@ describe("a worker with long work", () => {
     };`;
     const pool = poolOf({}, stopping);
     const abort = new AbortController();
-    const long = pool.ask("long", abort.signal);
+    const long = pool.ask("long", { signal: abort.signal });
     const next = pool.ask("next");
     abort.abort("not wanted");
     await expect(long).rejects.toBe("not wanted");
@@ -134,7 +156,7 @@ describe("waiting tasks", () => {
     const pool = poolOf({ size: 1 });
     const abort = new AbortController();
     const first = pool.ask("first");
-    const throwing = pool.ask("throw", abort.signal);
+    const throwing = pool.ask("throw", { signal: abort.signal });
     abort.abort("not wanted");
     await expect(throwing).rejects.toBe("not wanted");
     expect(await first).toBe("first");
@@ -160,7 +182,7 @@ describe("a closed pool", () => {
 
   it("rejects a call whose signal is aborted already", async () => {
     const pool = poolOf();
-    await expect(pool.ask("task", AbortSignal.abort("never"))).rejects.toBe("never");
+    await expect(pool.ask("task", { signal: AbortSignal.abort("never") })).rejects.toBe("never");
     expect(pool.started()).toBe(0);
   });
 });

@@ -82,7 +82,7 @@ async function examineOne(
   if (row === "unreadable") return { probeError: row };
   if (!row || !isBlob(row.data)) return { byteLength: 0, probeError: "missing" };
   const byteLength = row.data.size;
-  const examination = await examiner.examine(row.data, signal);
+  const examination = await examiner.examine(row.data, { signal });
   if (!examination.ok) {
     const { reason, contentHash } = examination;
     return { byteLength, probeError: reason, ...(contentHash !== undefined && { contentHash }) };

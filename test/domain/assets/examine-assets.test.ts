@@ -22,7 +22,7 @@ const original = (id: IDBValidKey, length = 3) => ({ id, data: someBytes(1, leng
 function anExaminer(
   answer: (original: Blob, signal?: AbortSignal) => Promise<Examination>,
 ): Examiner {
-  return { examine: answer, close: () => undefined };
+  return { examine: (original, watch) => answer(original, watch?.signal), close: () => undefined };
 }
 
 function run(db: Database, options: Partial<ExamineOptions> = {}): Promise<void> {
