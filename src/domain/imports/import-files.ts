@@ -1,0 +1,95 @@
+import type { Database } from "../../db/database.ts";
+import { errorMessage } from "../../lib/error-text.ts";
+import type { Examination } from "../../media/examine.ts";
+import { kindOf } from "../../media/format-name.ts";
+import { type ImportOutcome, type Refusal, refused } from "./import-outcome.ts";
+import type { ExaminedFile, ImportOptions, ImportWork } from "./import-work.ts";
+import { startImportWriter } from "./import-writer.ts";
+import { trackUnhashed } from "./unhashed-assets.ts";
+
+export type { ImportOutcome } from "./import-outcome.ts";
+export type { ImportOptions, ImportProgress } from "./import-work.ts";
+
+export interface FileToImport {
+  readonly name: string;
+  readonly data: Blob;
+}
+
+/**
+ * Brings files in: each becomes an original and its asset, together or not at all. What a file is
+ * is decided by a look inside, before anything is stored; its name and declared type never count.
+ * One that cannot come in is refused with its reason, and stops no other.
+ *
+ * Content that is here already is not stored again, not even where nobody has looked into the
+ * asset that has it yet, or another tab adds it at this moment.
+ *
+ * When the signal says stop, what is committed stays, and the rest is `cancelled`. When the
+ * library is closed meanwhile, what is left has `failed`.
+ *
+ * @returns one outcome for each file, in the order of the files
+ */
+export async function importFiles(
+  db: Database,
+  files: readonly FileToImport[],
+  options: ImportOptions,
+): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  const settle = (index: number, outcome: ImportOutcome) => {
+    outcomes[index] = outcome;
+    options.onOutcome?.(index, outcome);
+  };
+  const unhashed = trackUnhashed(db, options);
+  const work = { db, options, unhashed };
+  const writer = startImportWriter(work);
+  const waiting = files.entries();
+  const runLane = async () => {
+    for (const [index, file] of waiting) {
+      const found = await lookInto(work, index, file);
+      if ("status" in found) {
+        settle(index, found);
+        continue;
+      }
+      await writer.offer({ ...found, settle: (outcome) => settle(index, outcome) });
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, runLane));
+  await writer.end();
+  return outcomes;
+}
+
+/** Files at a time. */
+const LANES = 4;
+
+async function lookInto(
+  { db, options, unhashed }: ImportWork,
+  index: number,
+  { name, data }: FileToImport,
+): Promise<Omit<ExaminedFile, "settle"> | ImportOutcome> {
+  const { examiner, signal, onProgress } = options;
+  if (signal.aborted) return { status: "cancelled" };
+  if (!db.isOpen()) return refused("failed", { error: "The library was closed" });
+  try {
+    const report = (bytes: number) => onProgress?.(index, { step: "reading", bytes });
+    const examination = await examiner.examine(data, { signal, onProgress: report });
+    if (!examination.ok) return refusalOf(examination);
+    const type = kindOf(examination.mimeType);
+    if (!type) return refused("unsupported", { seems: examination.mimeType });
+    const content = { byteLength: data.size, contentHash: examination.contentHash };
+    const equal = await unhashed.listEqual(content);
+    const typed = storable(data, examination.mimeType);
+    return { index, name, type, found: examination, data: typed, equal };
+  } catch (error) {
+    if (signal.aborted) return { status: "cancelled" };
+    return refused("failed", { error: errorMessage(error) });
+  }
+}
+
+/** The same bytes, with the type that was found: a row holds a Blob, never a File. */
+function storable(data: Blob, mimeType: string): Blob {
+  return data.slice(0, data.size, mimeType);
+}
+
+function refusalOf({ reason, seems }: Extract<Examination, { ok: false }>): Refusal {
+  if (reason === "crashed") return refused("failed", { error: "The look inside broke off" });
+  return refused(reason, seems === undefined ? {} : { seems });
+}

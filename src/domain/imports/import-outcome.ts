@@ -1,0 +1,41 @@
+import type { AssetKey } from "../../db/asset-key.ts";
+
+/**
+ * `empty`: no byte in it; `unsupported`: of no kind that Scenekeep understands; `unreadable`: cut
+ * off, damaged, or its bytes cannot be got; `no-space`: does not fit into the storage left;
+ * `failed`: anything else, in the browser's words.
+ */
+type RefusalCode = "empty" | "unsupported" | "unreadable" | "no-space" | "failed";
+
+export interface Refusal {
+  readonly status: "refused";
+  readonly code: RefusalCode;
+  /** MIME type of what an unsupported one seems to be; absent where nobody knows. */
+  readonly seems?: string;
+  /** Bytes, for `no-space`; `left` is absent where the browser does not tell. */
+  readonly needed?: number;
+  readonly left?: number;
+  /** The browser's words, for `failed`. */
+  readonly error?: string;
+}
+
+export type ImportOutcome =
+  | { readonly status: "added"; readonly key: AssetKey; readonly name: string }
+  /** Key and name are those of the asset that is here. */
+  | {
+      readonly status: "duplicate";
+      readonly key: AssetKey;
+      readonly name: string;
+      readonly inTrash: boolean;
+    }
+  | Refusal
+  | { readonly status: "cancelled" };
+
+export function refused(code: RefusalCode, facts: Omit<Refusal, "status" | "code">): Refusal {
+  return { status: "refused", code, ...facts };
+}
+
+/** @param left bytes; `null` where the browser does not tell */
+export function noSpace(needed: number, left: number | null): Refusal {
+  return refused("no-space", { needed, ...(left !== null && { left }) });
+}

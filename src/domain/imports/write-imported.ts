@@ -1,0 +1,139 @@
+import type { Transaction } from "dexie";
+import { ASSET_TYPES, type AssetKey } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
+import { hasErrorNamed } from "../has-error-named.ts";
+import { addImported } from "./add-imported.ts";
+import { type ImportOutcome, noSpace } from "./import-outcome.ts";
+import type { ExaminedFile, ImportWork } from "./import-work.ts";
+import { listSameContent } from "./list-same-content.ts";
+import { isUnhashed } from "./unhashed-assets.ts";
+
+/**
+ * Writes a group of files in one transaction, originals and assets, and looks inside it once more
+ * for what is here already. One outcome for each file, committed when this resolves.
+ *
+ * @throws whatever the browser says: then nothing of the group is stored
+ */
+export async function writeImported(
+  work: ImportWork,
+  group: readonly ExaminedFile[],
+): Promise<readonly ImportOutcome[]> {
+  const { options, unhashed } = work;
+  let files = group;
+  for (const { index, data } of files) {
+    options.onProgress?.(index, { step: "writing", bytes: data.size });
+  }
+  for (;;) {
+    const left = await options.storageLeft();
+    const written = await writeOnce(work, files, left);
+    if ("outcomes" in written) {
+      unhashed.note(written.seen);
+      return written.outcomes;
+    }
+    // An asset came that may have the same content: it is hashed outside of any transaction.
+    unhashed.note(written.late);
+    files = await Promise.all(files.map((file) => lookAgain(work, file)));
+  }
+}
+
+async function lookAgain({ unhashed }: ImportWork, file: ExaminedFile): Promise<ExaminedFile> {
+  return { ...file, equal: await unhashed.listEqual(contentOf(file)) };
+}
+
+function contentOf({ data, found }: ExaminedFile) {
+  return { byteLength: data.size, contentHash: found.contentHash };
+}
+
+type Written =
+  | { readonly outcomes: readonly ImportOutcome[]; readonly seen: readonly Asset[] }
+  | { readonly late: readonly Asset[] };
+
+async function writeOnce(
+  work: ImportWork,
+  files: readonly ExaminedFile[],
+  left: number | null,
+): Promise<Written> {
+  const { db, options, unhashed } = work;
+  const { signal } = options;
+  signal.throwIfAborted();
+  const types = ASSET_TYPES.filter((type) => files.some((file) => file.type === type));
+  const tables = [db.assets, ...types.map((type) => db.originals(type))];
+  let running: Transaction | undefined;
+  const onAbort = () => {
+    if (running) abortIfItCan(running);
+  };
+  signal.addEventListener("abort", onAbort);
+  try {
+    return await db.transaction("rw", tables, async (transaction) => {
+      running = transaction;
+      signal.throwIfAborted();
+      const late = await unhashed.readLate();
+      const sizes = new Set(files.map(({ data }) => data.size));
+      if (late.some((row) => isUnhashed(row) && sizes.has(row.byteLength))) return { late };
+      const here = await listSameContent(db, files, types);
+      const fresh = firstOfEach(files.filter((file) => !here.has(file)));
+      const { fitting, room } = fitInto(fresh, left);
+      const added = await addImported(work, fitting);
+      const outcomes = files.map((file) => outcomeOf(file, { here, added, room }));
+      return { outcomes, seen: [...late, ...added.values()] };
+    });
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Of several with the same content, the first. */
+function firstOfEach(files: readonly ExaminedFile[]): readonly ExaminedFile[] {
+  const hashes = new Set<string>();
+  return files.filter(({ found }) => {
+    const isNew = !hashes.has(found.contentHash);
+    hashes.add(found.contentHash);
+    return isNew;
+  });
+}
+
+/** Bytes that are never filled with files: rows, indexes and what the browser itself needs. */
+const MARGIN = 1024 * 1024;
+
+/** The files that fit, taken in order, and the bytes that are left for others then. */
+function fitInto(files: readonly ExaminedFile[], left: number | null) {
+  let room = left === null ? Number.POSITIVE_INFINITY : Math.max(0, left - MARGIN);
+  const fitting = files.filter(({ data }) => {
+    const fits = data.size <= room;
+    if (fits) room -= data.size;
+    return fits;
+  });
+  return { fitting, room };
+}
+
+interface Result {
+  readonly here: ReadonlyMap<ExaminedFile, Asset>;
+  /** By the file that each was made from. */
+  readonly added: ReadonlyMap<ExaminedFile, Asset>;
+  readonly room: number;
+}
+
+function outcomeOf(file: ExaminedFile, { here, added, room }: Result): ImportOutcome {
+  const own = added.get(file);
+  if (own) return { status: "added", key: keyOf(own), name: own.name };
+  const { contentHash } = file.found;
+  const twin = [...added.values()].find((asset) => asset.contentHash === contentHash);
+  const same = here.get(file) ?? twin;
+  if (!same) return noSpace(file.data.size, room);
+  const inTrash = same.trashedAt !== undefined;
+  return { status: "duplicate", key: keyOf(same), name: same.name, inTrash };
+}
+
+function keyOf({ type, id }: Asset): AssetKey {
+  return { type, id };
+}
+
+/** What is committed already stays. */
+function abortIfItCan(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch (error) {
+    // Its end is on the way already.
+    if (!hasErrorNamed(error, "InvalidStateError")) throw error;
+  }
+}
