@@ -1,7 +1,7 @@
 import type { IndexableType } from "dexie";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "./asset-key.ts";
 import type { Database } from "./database.ts";
-import type { Mapping, Script } from "./schema.ts";
+import type { Mapping } from "./schema.ts";
 
 /** What happens to a row when what it refers to is deleted for good. */
 export type WhenGone = "cascade" | "clear";
@@ -91,10 +91,13 @@ export const WITHOUT_REFERENCES: readonly string[] = [
   "jobs",
 ];
 
-/** A row that uses an asset, and how it names it. */
-export type Use =
-  | { readonly kind: "mapping"; readonly row: Mapping }
-  | { readonly kind: "legacy"; readonly row: Script };
+/** What uses an asset. */
+export interface Uses {
+  /** By the order of their ids. */
+  readonly mappings: readonly Mapping[];
+  /** Keys of the scripts of which a legacy field names it: a script may be megabytes long. */
+  readonly scriptIds: readonly LocalId[];
+}
 
 /** assetKeyText of everything that is used somewhere, read from indexes alone. */
 export async function usedAssetKeys(db: Database): Promise<ReadonlySet<string>> {
@@ -110,19 +113,23 @@ export async function usedAssetKeys(db: Database): Promise<ReadonlySet<string>> 
   return used;
 }
 
-/** Every row that uses an asset: mappings by the order of their ids, then scripts whose legacy fields name it. */
-export async function usesOf(db: Database, asset: AssetKey): Promise<readonly Use[]> {
-  const uses: Use[] = [];
+/** What uses each of some assets, in their order. Looks into indexes, and reads mappings only. */
+export async function usesOf(db: Database, assets: readonly AssetKey[]): Promise<readonly Uses[]> {
+  const uses = assets.map(() => ({ mappings: [] as Mapping[], scriptIds: [] as LocalId[] }));
   for (const reference of REFERENCES) {
     if (!("isUse" in reference) || !reference.isUse) continue;
-    if (reference.kind === "document") {
-      const rows = await db.scripts.where(reference.index).equals(assetKeyText(asset)).toArray();
-      for (const row of rows) uses.push({ kind: "legacy", row });
-    } else {
-      const index = db.scriptAssetMappings.where(reference.index);
-      const rows = await index.equals([asset.type, asset.id] as IndexableType).toArray();
-      for (const row of rows) uses.push({ kind: "mapping", row });
-    }
+    await Promise.all(
+      assets.map(async (asset, at) => {
+        if (reference.kind === "document") {
+          const index = db.scripts.where(reference.index).equals(assetKeyText(asset));
+          uses[at]?.scriptIds.push(...(await index.primaryKeys()));
+        } else {
+          const index = db.scriptAssetMappings.where(reference.index);
+          const rows = await index.equals([asset.type, asset.id] as IndexableType).toArray();
+          uses[at]?.mappings.push(...rows);
+        }
+      }),
+    );
   }
   return uses;
 }

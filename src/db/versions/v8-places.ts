@@ -12,6 +12,13 @@ export interface LegacyPlaceV8 {
   readonly assetId: LocalId;
 }
 
+/** A field that may name an original, whether it does or not. */
+export interface LegacyFieldV8 extends Omit<LegacyPlaceV8, "assetId"> {
+  /** What it is a field of: a scene, a dialogue, what is known of the script's making. */
+  readonly holder: Record<string, unknown>;
+  readonly field: string;
+}
+
 interface Document {
   readonly acts?: unknown;
   readonly buildMeta?: unknown;
@@ -22,20 +29,39 @@ interface Document {
  * whole script's sound last. Scenes and dialogues are named by their stored `id`;
  * what can't be read is passed over.
  */
-export function legacyPlacesOfV8({ acts, buildMeta }: Document): LegacyPlaceV8[] {
+export function legacyPlacesOfV8(script: Document): LegacyPlaceV8[] {
   const places: LegacyPlaceV8[] = [];
+  for (const field of legacyFieldsOfV8(script)) {
+    const asset = assetOfFieldV8(field);
+    const { sceneId, dialogueId, assetType } = field;
+    if (asset) places.push({ sceneId, dialogueId, assetType, assetId: asset.id });
+  }
+  return places;
+}
+
+/** Every field that may name an original, in the same order. */
+export function legacyFieldsOfV8({ acts, buildMeta }: Document): LegacyFieldV8[] {
+  const fields: LegacyFieldV8[] = [];
   for (const scene of scenesOf(acts)) {
-    const sceneId = idOf(scene);
-    add(places, { sceneId, dialogueId: "", assetType: "image", assetId: scene.generatedImageId });
-    add(places, { sceneId, dialogueId: "", assetType: "video", assetId: scene.generatedVideoId });
-    for (const dialogue of recordsIn(scene.dialogues)) {
-      const dialogueId = idOf(dialogue);
-      add(places, { sceneId, dialogueId, assetType: "audio", assetId: dialogue.generatedAudioId });
+    const place = { holder: scene, sceneId: idOf(scene), dialogueId: "" };
+    fields.push({ ...place, field: "generatedImageId", assetType: "image" });
+    fields.push({ ...place, field: "generatedVideoId", assetType: "video" });
+    for (const holder of recordsIn(scene.dialogues)) {
+      const dialogue = { holder, sceneId: place.sceneId, dialogueId: idOf(holder) };
+      fields.push({ ...dialogue, field: "generatedAudioId", assetType: "audio" });
     }
   }
-  const fullScript = isRecord(buildMeta) ? buildMeta.fullScriptAudioId : undefined;
-  add(places, { sceneId: "", dialogueId: "", assetType: "audio", assetId: fullScript });
-  return places;
+  if (isRecord(buildMeta)) {
+    const whole = { holder: buildMeta, sceneId: "", dialogueId: "" };
+    fields.push({ ...whole, field: "fullScriptAudioId", assetType: "audio" });
+  }
+  return fields;
+}
+
+/** The asset that a field names; `null` when it names none. */
+export function assetOfFieldV8({ holder, field, assetType }: LegacyFieldV8): AssetKey | null {
+  const id = holder[field];
+  return isReference(id) ? { type: assetType, id } : null;
 }
 
 /** `image:5` once for each asset that a legacy field names, whether it exists or not. */
@@ -72,13 +98,6 @@ function scenesOf(acts: unknown): Record<string, unknown>[] {
 
 function idOf(record: Record<string, unknown>): string {
   return typeof record.id === "string" ? record.id : "";
-}
-
-function add(
-  places: LegacyPlaceV8[],
-  place: Omit<LegacyPlaceV8, "assetId"> & { assetId: unknown },
-) {
-  if (isReference(place.assetId)) places.push({ ...place, assetId: place.assetId });
 }
 
 /** Longer than any key of a library: a picture itself, where its id should be, would make an index of megabytes. */
