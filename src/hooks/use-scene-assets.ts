@@ -54,5 +54,6 @@ const NOTHING: SceneAssets = {
   videos: [],
   audios: [],
   origin: { image: null, video: null, audio: null },
+  trashed: [],
   broken: [],
 };

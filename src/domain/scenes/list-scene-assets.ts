@@ -2,7 +2,7 @@ import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../..
 import type { Database } from "../../db/database.ts";
 import type { Asset, Mapping } from "../../db/schema.ts";
 import { listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
-import { readUsable } from "./read-usable.ts";
+import { readLinked } from "./read-usable.ts";
 
 /** A scene, or one of its dialogues, with what its legacy fields name. */
 export interface ScenePlace {
@@ -25,7 +25,9 @@ export interface SceneAssets {
   readonly audios: readonly Asset[];
   /** Who says so, by type; `null` where there is nothing. */
   readonly origin: Readonly<Record<AssetType, Origin | null>>;
-  /** Mappings of this place that were passed over: their asset is gone, or in the trash. */
+  /** What a mapping or a legacy field of this place names and is in the trash: not shown, but easily put back. */
+  readonly trashed: readonly Asset[];
+  /** Mappings of this place whose asset is gone. */
   readonly broken: readonly Mapping[];
 }
 
@@ -39,7 +41,7 @@ export async function listSceneAssets(db: Database, place: ScenePlace): Promise<
   return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
     const mappings = await listOwnMappings(db, place);
     const legacy = legacyKeys(place);
-    const usable = await readUsable(db, [...mappings.map(mappedAsset), ...legacy]);
+    const { usable, trashed } = await readLinked(db, [...mappings.map(mappedAsset), ...legacy]);
     const image = choose("image", mappings, legacy, usable);
     const video = choose("video", mappings, legacy, usable);
     const audio = choose("audio", mappings, legacy, usable);
@@ -48,7 +50,11 @@ export async function listSceneAssets(db: Database, place: ScenePlace): Promise<
       videos: video.assets,
       audios: audio.assets,
       origin: { image: image.origin, video: video.origin, audio: audio.origin },
-      broken: mappings.filter((mapping) => !usable.has(assetKeyText(mappedAsset(mapping)))),
+      trashed: [...trashed.values()],
+      broken: mappings.filter((mapping) => {
+        const text = assetKeyText(mappedAsset(mapping));
+        return !usable.has(text) && !trashed.has(text);
+      }),
     };
   });
 }

@@ -1,13 +1,15 @@
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import type { Asset } from "../../db/schema.ts";
-import { listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
-import { readUsable } from "./read-usable.ts";
+import type { Asset, Mapping } from "../../db/schema.ts";
+import { isFullSound, listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
+import { readLinked } from "./read-usable.ts";
 
 export interface Unplaced {
   readonly images: readonly Asset[];
   readonly videos: readonly Asset[];
   readonly audios: readonly Asset[];
+  /** Those among the first `limit` that are in the trash. */
+  readonly trashed: readonly Asset[];
   /** How many there are beyond these. */
   readonly left: number;
 }
@@ -15,7 +17,7 @@ export interface Unplaced {
 /**
  * What is linked to a script and to none of its scenes, but for its full sound: of each
  * type the first `limit` in turn, and rows of no more are read. What is gone or in the
- * trash is passed over.
+ * trash is not shown; a full sound in the trash is `readWholeScript`'s to tell.
  */
 export async function listUnplaced(
   db: Database,
@@ -25,10 +27,11 @@ export async function listUnplaced(
 ): Promise<Unplaced> {
   return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
     const full = fullSound && assetKeyText(fullSound);
-    const keys = (await listMappingsInTurn(db, scriptId, "")).map(mappedAsset);
-    const others = keys.filter((key) => assetKeyText(key) !== full);
+    const mappings = await listMappingsInTurn(db, scriptId, "");
+    const others = mappings.map(mappedAsset).filter((key) => assetKeyText(key) !== full);
+    const fullSounds = new Set(mappings.filter(isFullSound).map(textOfMapped));
     const first = TYPES.map((type) => others.filter((key) => key.type === type).slice(0, limit));
-    const usable = await readUsable(db, first.flat());
+    const { usable, trashed } = await readLinked(db, first.flat());
     const [images, videos, audios] = first.map((some) =>
       some.flatMap((key) => usable.get(assetKeyText(key)) ?? []),
     );
@@ -36,9 +39,14 @@ export async function listUnplaced(
       images: images ?? [],
       videos: videos ?? [],
       audios: audios ?? [],
+      trashed: [...trashed].flatMap(([text, row]) => (fullSounds.has(text) ? [] : [row])),
       left: others.length - first.flat().length,
     };
   });
+}
+
+function textOfMapped(mapping: Mapping): string {
+  return assetKeyText(mappedAsset(mapping));
 }
 
 const TYPES: readonly AssetType[] = ["image", "video", "audio"];

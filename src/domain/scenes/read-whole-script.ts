@@ -5,7 +5,7 @@ import { indexKey } from "../index-key.ts";
 import type { ScriptView } from "../scripts/read-script.ts";
 import type { Origin } from "./list-scene-assets.ts";
 import { inTurn, isFullSound, mappedAsset } from "./mappings-in-turn.ts";
-import { readUsable } from "./read-usable.ts";
+import { readLinked } from "./read-usable.ts";
 
 /** What belongs to a script and to none of its scenes. */
 export interface WholeScript {
@@ -13,6 +13,8 @@ export interface WholeScript {
   readonly fullSound: Asset | null;
   /** Who says so; `null` where there is none. */
   readonly origin: Origin | null;
+  /** Sounds that were linked or named as the full sound and are in the trash. */
+  readonly trashed: readonly Asset[];
   /** Other mappings without a place in the script, by what they are. */
   readonly unplaced: { readonly pictures: number; readonly sounds: number };
 }
@@ -30,17 +32,22 @@ export async function readWholeScript(
     const [all, sounds] = await Promise.all([countMappings(db, id), listSounds(db, id)]);
     const linked = sounds.filter(isFullSound).map(mappedAsset);
     const named = fullScriptAudioId === null ? [] : [soundKey(fullScriptAudioId)];
-    const usable = await readUsable(db, [...linked, ...named]);
+    const { usable, trashed } = await readLinked(db, [...linked, ...named]);
     const isUsable = (key: AssetKey) => usable.has(assetKeyText(key));
     const byMapping = linked.find(isUsable);
     const full = byMapping ?? named.find(isUsable);
     const name = full && assetKeyText(full);
+    const isTold = (sound: Mapping) => {
+      const text = assetKeyText(mappedAsset(sound));
+      return text === name || (isFullSound(sound) && trashed.has(text));
+    };
     return {
       fullSound: (name !== undefined && usable.get(name)) || null,
       origin: full ? originOf(byMapping) : null,
+      trashed: [...trashed.values()],
       unplaced: {
         pictures: all - sounds.length,
-        sounds: sounds.filter((sound) => assetKeyText(mappedAsset(sound)) !== name).length,
+        sounds: sounds.filter((sound) => !isTold(sound)).length,
       },
     };
   });

@@ -3,6 +3,7 @@ import type { DialogueView } from "../../domain/scripts/read-script.ts";
 import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import styles from "./dialogue.module.css";
 import { SoundList } from "./sound-list.tsx";
+import { TrashedMarks } from "./trashed-marks.tsx";
 
 export interface DialogueProps {
   readonly scriptId: LocalId;
@@ -35,10 +36,22 @@ function DialogueSound({ scriptId, sceneId, dialogue }: Omit<DialogueProps, "isN
     dialogueId: dialogue.id,
     legacyAudioId: dialogue.legacyAudioId,
   });
-  if (!found || found.audios.length === 0) return null;
+  if (!found) return null;
+  const { audios, origin } = found;
+  // Pictures and videos are the scene's, and told of there.
+  const trashed = found.trashed.filter(({ type }) => type === "audio");
   return (
-    <div className={styles.sound}>
-      <SoundList sounds={found.audios} origin={found.origin.audio} />
-    </div>
+    <>
+      {audios.length > 0 && (
+        <div className={styles.sound}>
+          <SoundList sounds={audios} origin={origin.audio} />
+        </div>
+      )}
+      {trashed.length > 0 && (
+        <div className={styles.trashed}>
+          <TrashedMarks assets={trashed} />
+        </div>
+      )}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import styles from "./scene-card.module.css";
 import { SceneMedia } from "./scene-media.tsx";
 import { ShowMore, useLimit } from "./show-more.tsx";
 import { SoundList } from "./sound-list.tsx";
+import { TrashedMarks } from "./trashed-marks.tsx";
 
 export interface SceneCardProps {
   readonly scriptId: LocalId;
@@ -66,13 +67,14 @@ function ScenePlaces({ scriptId, scene }: SceneCardProps) {
     legacyVideoId: scene.legacyVideoId,
   });
   if (!found) return <div className={styles.waiting} />;
-  const { images, videos, audios, origin } = found;
+  const { images, videos, audios, origin, trashed } = found;
   const left = Math.max(0, images.length - limit) + Math.max(0, videos.length - limit);
   return (
     <>
       <SceneMedia images={images.slice(0, limit)} videos={videos.slice(0, limit)} origin={origin} />
       <ShowMore left={left} onPress={raise} />
       <SoundList sounds={audios} origin={origin.audio} />
+      <TrashedMarks assets={trashed} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { formatAmount } from "../../lib/format-count.ts";
 import { SceneMedia } from "./scene-media.tsx";
 import { ShowMore, useLimit } from "./show-more.tsx";
 import { SoundList } from "./sound-list.tsx";
+import { TrashedMarks } from "./trashed-marks.tsx";
 import styles from "./whole-script.module.css";
 
 export interface UnplacedProps {
@@ -34,7 +35,7 @@ function Opened({ scriptId, fullSound }: Omit<UnplacedProps, "counts">) {
   const [limit, raise] = useLimit();
   const found = useUnplaced(scriptId, fullSound, limit);
   if (!found) return null;
-  const { images, videos, audios, left } = found;
+  const { images, videos, audios, trashed, left } = found;
   return (
     <div className={styles.others}>
       <SoundList sounds={audios} origin="mapping" named />
@@ -43,6 +44,7 @@ function Opened({ scriptId, fullSound }: Omit<UnplacedProps, "counts">) {
           <SceneMedia images={images} videos={videos} origin={BY_MAPPING} />
         </div>
       )}
+      <TrashedMarks assets={trashed} />
       <ShowMore left={left} onPress={raise} />
     </div>
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Asset, Mapping } from "../../../src/db/schema.ts";
+import { restoreAssets } from "../../../src/domain/assets/restore-assets.ts";
 import { listSceneAssets } from "../../../src/domain/scenes/list-scene-assets.ts";
 import { aMapping, anAsset, NOON } from "../../build.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
@@ -56,10 +57,45 @@ describe("the assets of a scene", () => {
       assets: [anAsset({ id: 1 }), anAsset({ id: 2, trashedAt: NOON })],
       mappings,
     });
-    const { images, origin, broken } = await listSceneAssets(db, { ...SCENE, legacyImageId: 1 });
-    expect(ids(images)).toEqual([1]);
-    expect(origin.image).toBe("legacy");
-    expect(broken).toEqual(mappings);
+    const found = await listSceneAssets(db, { ...SCENE, legacyImageId: 1 });
+    expect(ids(found.images)).toEqual([1]);
+    expect(found.origin.image).toBe("legacy");
+    expect(found.broken).toEqual(mappings.slice(0, 1));
+    expect(ids(found.trashed)).toEqual([2]);
+  });
+
+  it("shows the next mapping where the first one's asset is in the trash, and the first again once it is put back", async () => {
+    const db = await aLibrary({
+      assets: [anAsset({ id: 1 }), anAsset({ id: 2, trashedAt: NOON })],
+      mappings: [aMapping({ id: 1 }), aMapping({ id: 2, assetId: 2, linkedAt: LATER })],
+    });
+    const before = await listSceneAssets(db, SCENE);
+    expect([ids(before.images), ids(before.trashed)]).toEqual([[1], [2]]);
+    await restoreAssets(db, before.trashed, LATER);
+    const after = await listSceneAssets(db, SCENE);
+    expect([ids(after.images), ids(after.trashed)]).toEqual([[2, 1], []]);
+  });
+
+  it("tells of each asset of the place that is in the trash, by a mapping or a legacy field, once", async () => {
+    const trash = { trashedAt: NOON };
+    const db = await aLibrary({
+      assets: [
+        anAsset({ id: 1, ...trash }),
+        anAsset({ type: "video", id: 1, ...trash }),
+        anAsset({ type: "audio", id: 1, ...trash }),
+        anAsset({ id: 9, ...trash }),
+      ],
+      mappings: [
+        aMapping({ id: 1 }),
+        aMapping({ id: 2, sceneId: "act0-scene1", assetId: 9 }),
+        aMapping({ id: 3, assetType: "audio", dialogueId: "dialogue0" }),
+      ],
+    });
+    const legacy = { legacyImageId: 1, legacyVideoId: 1 };
+    const types = async (place: object) =>
+      (await listSceneAssets(db, { ...SCENE, ...place })).trashed.map(({ type }) => type);
+    expect(await types(legacy)).toEqual(["image", "video"]);
+    expect(await types({ dialogueId: "dialogue0" })).toEqual(["image", "audio"]);
   });
 
   it("shows nothing for a legacy field whose asset is gone or in the trash", async () => {

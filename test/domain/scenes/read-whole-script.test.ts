@@ -30,6 +30,7 @@ describe("the sound of the whole script", () => {
     expect(await readWholeScript(db, SCRIPT)).toEqual({
       fullSound: null,
       origin: null,
+      trashed: [],
       unplaced: { pictures: 0, sounds: 1 },
     });
   });
@@ -66,7 +67,25 @@ describe("the sound of the whole script", () => {
     expect(await readWholeScript(db, { ...SCRIPT, fullScriptAudioId: 3 })).toMatchObject({
       fullSound: null,
       origin: null,
+      trashed: [trashed],
     });
+  });
+
+  it("is told of while it is in the trash, and then not among what has no place", async () => {
+    const role = "full-script-audio";
+    const trashed = anAsset({ type: "audio", id: 3, trashedAt: NOON });
+    const db = await aLibrary({
+      assets: [sound(1), trashed, anAsset({ type: "audio", id: 4, trashedAt: NOON })],
+      mappings: [soundMapping(1), soundMapping(3, { role }), soundMapping(4)],
+    });
+    expect(await readWholeScript(db, SCRIPT)).toEqual({
+      fullSound: null,
+      origin: null,
+      trashed: [trashed],
+      unplaced: { pictures: 0, sounds: 2 },
+    });
+    const { trashed: others } = await listUnplaced(db, 1, null, 10);
+    expect(others.map(({ id }) => id)).toEqual([4]);
   });
 });
 
@@ -128,5 +147,6 @@ describe("what a script has without a place", () => {
     expect(all.images.map(({ id }) => id)).toEqual([3, 1, 2]);
     expect(all.audios.map(({ id }) => id)).toEqual([1, 2]);
     expect(all.left).toBe(0);
+    expect([some.trashed, all.trashed.map(({ id }) => id)]).toEqual([[], [4]]);
   });
 });
