@@ -7,33 +7,39 @@ import {
 import { useDatabase, useFirstTiles } from "./database-context.tsx";
 import { useLiveScan } from "./use-live-scan.ts";
 
+/** The end of a library by date that a list begins with. */
+export type LibraryEnd = "newest" | "oldest";
+
 export interface LibraryKeys {
-  /** Newest first, without the trash. */
+  /** Newest first, without the trash; only one end of them where that is not complete. */
   readonly keys: readonly AssetKey[];
-  /** False: only the first page so far. */
   readonly complete: boolean;
+  /** Which end, while there is no more than that. */
+  readonly end: LibraryEnd | null;
 }
 
 /** More than any window shows at once. */
 const FIRST_PAGE = 120;
 
 /**
- * The first page of the library at once, and all of it once the first tiles are there;
- * `undefined` until the first page is.
+ * One end of the library at once, and all of it once the first tiles are there; `undefined`
+ * until the first read is done. `null`: an end alone shows nothing, so all of it is read
+ * without waiting. What was asked for first counts, since afterwards all is there.
  */
-export function useLibraryKeys(): LibraryKeys | undefined {
+export function useLibraryKeys(first: LibraryEnd | null): LibraryKeys | undefined {
   const db = useDatabase();
   const firstTiles = useFirstTiles();
+  const early = async (end: LibraryEnd) => {
+    firstTiles.begin();
+    const { keys, complete } = await listFirstAssetKeys(db, FIRST_PAGE, end);
+    if (keys.length === 0) firstTiles.end();
+    return { keys: end === "oldest" ? keys.toReversed() : keys, complete, end };
+  };
   return useLiveScan<LibraryKeys>(
     {
-      early: async () => {
-        firstTiles.begin();
-        const first = await listFirstAssetKeys(db, FIRST_PAGE);
-        if (first.keys.length === 0) firstTiles.end();
-        return first;
-      },
+      ...(first && { early: () => early(first) }),
       watch: () => countLibrary(db),
-      scan: async () => ({ keys: await listAssetKeys(db), complete: true }),
+      scan: async () => ({ keys: await listAssetKeys(db), complete: true, end: null }),
     },
     [db, firstTiles],
   );

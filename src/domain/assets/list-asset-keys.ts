@@ -1,13 +1,21 @@
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
+import type { UploadSource } from "../../db/schema.ts";
 
-/** What the gallery shows. `linked` and `orphans`: law 1, whatever a reference names is linked. */
+/** What the gallery shows, and in what order. */
 export interface AssetFilter {
   readonly type: "all" | AssetType;
-  readonly usage: "all" | "linked" | "orphans";
+  /** Only where it is known: an asset from before version 7 is in none. */
+  readonly source: "all" | UploadSource;
+  /** Law 1: whatever a reference names is linked. What nothing refers to is `kept` where its row says so, else an orphan. */
+  readonly usage: "all" | "linked" | "orphans" | "kept";
   /** Words that a name must all contain; '' for any name. */
   readonly search: string;
+  readonly sort: AssetSort;
 }
+
+/** By date added, name or size; `name` from A to Z, `name-desc` from Z to A. Every order is total. */
+export type AssetSort = "newest" | "oldest" | "name" | "name-desc" | "largest" | "smallest";
 
 /**
  * The keys of all assets, newest first, those in the trash left out. The order is total:
@@ -34,10 +42,15 @@ export interface FirstAssetKeys {
   readonly complete: boolean;
 }
 
-/** The newest `limit` keys or a few less, in the time it takes to read so many. */
-export async function listFirstAssetKeys(db: Database, limit: number): Promise<FirstAssetKeys> {
+/** The newest (or oldest) `limit` keys or a few less, in the time it takes to read so many. */
+export async function listFirstAssetKeys(
+  db: Database,
+  limit: number,
+  end: "newest" | "oldest" = "newest",
+): Promise<FirstAssetKeys> {
+  const byDate = db.assets.orderBy("uploadedAt");
   const [keys, trashed] = await Promise.all([
-    db.assets.orderBy("uploadedAt").reverse().limit(limit).primaryKeys(),
+    (end === "newest" ? byDate.reverse() : byDate).limit(limit).primaryKeys(),
     listTrashedKeys(db),
   ]);
   return { keys: without(keys.map(keyOf), trashed), complete: keys.length < limit };

@@ -1,16 +1,28 @@
+import { cmp } from "dexie";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AssetKey, assetKeyText } from "../../../src/db/asset-key.ts";
+import { type AssetKey, type AssetType, assetKeyText } from "../../../src/db/asset-key.ts";
 import { usedAssetKeys } from "../../../src/db/foreign-keys.ts";
-import { filterAssetKeys } from "../../../src/domain/assets/filter-asset-keys.ts";
-import { type AssetFilter, listAssetKeys } from "../../../src/domain/assets/list-asset-keys.ts";
-import { listAssetNames } from "../../../src/domain/assets/list-asset-names.ts";
+import type { Asset, UploadSource } from "../../../src/db/schema.ts";
+import { filterAssetKeys, needsFacts } from "../../../src/domain/assets/filter-asset-keys.ts";
+import { findOrphans } from "../../../src/domain/assets/find-orphans.ts";
+import {
+  type FactsByAsset,
+  factsOf,
+  listAssetFacts,
+} from "../../../src/domain/assets/list-asset-facts.ts";
+import {
+  type AssetFilter,
+  type AssetSort,
+  listAssetKeys,
+} from "../../../src/domain/assets/list-asset-keys.ts";
+import { sortAssetKeys } from "../../../src/domain/assets/sort-asset-keys.ts";
 import { foldText } from "../../../src/lib/fold-text.ts";
-import { aMapping, anAsset, aScript } from "../../build.ts";
-import { aLibrary } from "../open-libraries.ts";
+import { aMapping, anAsset, aScript, NOON } from "../../build.ts";
+import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
-const ALL: AssetFilter = { type: "all", usage: "all", search: "" };
-const NOTHING_KNOWN = { used: undefined, names: undefined };
+const ALL: AssetFilter = { type: "all", source: "all", usage: "all", search: "", sort: "newest" };
+const NOTHING_KNOWN = { ofUsage: undefined, facts: undefined };
 const keys: readonly AssetKey[] = [
   { type: "image", id: 5 },
   { type: "audio", id: 5 },
@@ -19,14 +31,17 @@ const keys: readonly AssetKey[] = [
 
 const texts = (found: readonly AssetKey[] | undefined) => found?.map(assetKeyText);
 
+function facts(assets: readonly Asset[]): FactsByAsset {
+  return new Map(assets.map((asset) => [assetKeyText(asset), factsOf(asset)]));
+}
+
 function search(
   words: string,
   names: Readonly<Record<string, string>>,
 ): readonly string[] | undefined {
-  const folded = new Map(Object.entries(names).map(([key, name]) => [key, foldText(name)]));
-  return texts(
-    filterAssetKeys(keys, { ...ALL, search: words }, { used: undefined, names: folded }),
-  );
+  const known = keys.map((key) => anAsset({ ...key, name: names[assetKeyText(key)] ?? "" }));
+  const filter = { ...ALL, search: words };
+  return texts(filterAssetKeys(keys, filter, { ofUsage: undefined, facts: facts(known) }));
 }
 
 describe("filtering keys", () => {
@@ -41,22 +56,14 @@ describe("filtering keys", () => {
   });
 
   it("answers undefined while it has not loaded what it needs", () => {
-    expect(filterAssetKeys(keys, { ...ALL, usage: "orphans" }, NOTHING_KNOWN)).toBeUndefined();
-    expect(filterAssetKeys(keys, { ...ALL, search: "pier" }, NOTHING_KNOWN)).toBeUndefined();
+    for (const part of [{ usage: "orphans" }, { search: "pier" }, { source: "imported" }] as const)
+      expect(filterAssetKeys(keys, { ...ALL, ...part }, NOTHING_KNOWN)).toBeUndefined();
   });
 
-  it("knows image 5 from audio 5, and counts a legacy field as a use", async () => {
-    const db = await aLibrary({
-      assets: [anAsset({ id: 5 }), anAsset({ type: "audio", id: 5 }), anAsset({ id: 2 })],
-      mappings: [aMapping({ assetType: "audio", assetId: 5 })],
-      scripts: [aScript({ legacyAssets: ["image:2"] })],
-    });
-    const facts = { used: await usedAssetKeys(db), names: undefined };
-    const all = await listAssetKeys(db);
-    const orphans = filterAssetKeys(all, { ...ALL, usage: "orphans" }, facts);
-    const linked = filterAssetKeys(all, { ...ALL, usage: "linked" }, facts);
-    expect(texts(orphans)).toEqual(["image:5"]);
-    expect(texts(linked)).toEqual(["image:2", "audio:5"]);
+  it("needs no row for type, usage and the orders by date", () => {
+    expect(needsFacts({ ...ALL, type: "image", usage: "orphans", sort: "oldest" })).toBe(false);
+    for (const part of [{ sort: "name" }, { search: "p" }, { source: "imported" }] as const)
+      expect(needsFacts({ ...ALL, ...part })).toBe(true);
   });
 
   it("finds every word anywhere in the name, in any order", () => {
@@ -86,14 +93,174 @@ describe("filtering keys", () => {
     );
   });
 
-  it("reads the names of all assets, more than one chunk of them", async () => {
+  it("has an asset in no source where nobody knows it", () => {
+    const before = { addedBefore: true } as const;
+    const known = facts([
+      anAsset({ id: 5 }),
+      anAsset({ type: "audio", id: 5, ...before }),
+      anAsset({ id: 2, ...before, uploadSource: "imported" }),
+    ]);
+    const of = (source: UploadSource) =>
+      texts(filterAssetKeys(keys, { ...ALL, source }, { ofUsage: undefined, facts: known }));
+    expect(of("ai-generated")).toEqual(["image:5"]);
+    expect(of("imported")).toEqual(["image:2"]);
+    expect(of("manual-upload")).toEqual([]);
+  });
+
+  it("reads the facts of all assets, more than one chunk of them", async () => {
     const assets = Array.from({ length: 1001 }, (_, id) => anAsset({ id, name: `Été ${id}` }));
     const db = await aLibrary({
-      assets: [...assets, anAsset({ type: "video", id: 3, name: "Film" })],
+      assets: [...assets, anAsset({ type: "video", id: 3, name: "Film", byteLength: 7 })],
     });
-    const names = await listAssetNames(db);
-    expect(names.size).toBe(1002);
-    expect(names.get("image:1000")).toBe("ETE 1000");
-    expect(names.get("video:3")).toBe("FILM");
+    const read = await listAssetFacts(db);
+    expect(read.size).toBe(1002);
+    expect(read.get("image:1000")).toMatchObject({ name: "Été 1000", folded: "ETE 1000" });
+    expect(read.get("video:3")).toMatchObject({ source: "ai-generated", byteLength: 7 });
   });
 });
+
+describe("putting keys in order", () => {
+  const sorted = (assets: readonly Asset[], sort: AssetSort) =>
+    sortAssetKeys(assets, sort, facts(assets), async () => undefined);
+
+  it("sorts names as readers do: by number, capitals or not, accents beside their letters", async () => {
+    const names = ["scene 10", "Zoo", "été", "_draft", "Scene 9", "alley", "Etude", "ete", "ötzi"];
+    const assets = names.map((name, id) => anAsset({ id, name }));
+    const order = (await sorted(assets, "name")).map(({ id }) => names[Number(id)]);
+    const expected = "_draft,alley,ete,été,Etude,ötzi,Scene 9,scene 10,Zoo";
+    expect(order.join()).toBe(expected);
+  });
+
+  it("puts equal ones by type and id, and each order is its opposite the other way round", async () => {
+    const assets = [
+      anAsset({ id: 10, name: "A" }),
+      anAsset({ id: 9, name: "a" }),
+      anAsset({ type: "audio", id: 99, name: "a" }),
+    ];
+    const expected = ["audio:99", "image:9", "image:10"];
+    for (const [up, down] of [
+      ["name", "name-desc"],
+      ["smallest", "largest"],
+    ] as const) {
+      expect(texts(await sorted(assets, up))).toEqual(expected);
+      expect(texts(await sorted(assets, down))).toEqual(expected.toReversed());
+    }
+  });
+
+  it("puts what has no facts yet last", async () => {
+    const known = facts([anAsset({ id: 2, name: "b" })]);
+    for (const sort of ["name", "name-desc", "largest"] as const) {
+      const order = await sortAssetKeys(keys, sort, known, async () => undefined);
+      expect(texts(order)).toEqual(["image:2", "image:5", "audio:5"]);
+    }
+  });
+});
+
+describe("any filter in any order over any library", () => {
+  const row = fc.record({
+    type: fc.constantFrom<AssetType>("image", "video", "audio"),
+    id: fc.oneof(fc.integer({ min: -3, max: 12 }), fc.constantFrom("a", "b")),
+    name: fc.oneof(
+      fc.constantFrom("pier", "Pier 2", "pier 10", "Été", "ete", "dawn on the pier", ""),
+      fc.string({ unit: "grapheme", maxLength: 6 }),
+    ),
+    uploadSource: fc.constantFrom<UploadSource>("ai-generated", "manual-upload", "imported"),
+    byteLength: fc.integer({ min: 0, max: 3 }),
+    uploadedAt: fc
+      .integer({ min: 0, max: 3 })
+      .map((hour) => new Date(NOON.getTime() + hour * 3_600_000)),
+    marks: fc.subarray(["addedBefore", "keep", "trashed", "mapped", "legacy"] as const),
+  });
+  const filter: fc.Arbitrary<AssetFilter> = fc.record({
+    type: fc.constantFrom("all", "image", "video", "audio"),
+    source: fc.constantFrom("all", "ai-generated", "manual-upload", "imported"),
+    usage: fc.constantFrom("all", "linked", "orphans", "kept"),
+    search: fc.constantFrom("", " ", "pier", "PIER 1", "e", "ete", "dawn pier", "nothing"),
+    sort: fc.constantFrom("newest", "oldest", "name", "name-desc", "largest", "smallest"),
+  });
+  const library = fc.uniqueArray(row, { selector: assetKeyText, maxLength: 30 });
+
+  it("shows what looking at every row shows", async () => {
+    await fc.assert(
+      fc.asyncProperty(library, fc.array(filter, { minLength: 8 }), async (drawn, filters) => {
+        const assets = drawn.map(({ marks, ...columns }) =>
+          anAsset({
+            ...columns,
+            ...(marks.includes("addedBefore") && { addedBefore: true }),
+            ...(marks.includes("keep") && { keep: true }),
+            ...(marks.includes("trashed") && { trashedAt: NOON }),
+          }),
+        );
+        const mapped = drawn.filter(({ marks }) => marks.includes("mapped"));
+        const legacy = drawn.filter(({ marks }) => marks.includes("legacy")).map(assetKeyText);
+        const mappings = mapped.map(({ type, id }, at) =>
+          aMapping({ id: at, assetType: type, assetId: id }),
+        );
+        const db = await aLibrary({
+          assets,
+          mappings,
+          scripts: [aScript({ legacyAssets: legacy })],
+        });
+        const used = new Set([...mapped.map(assetKeyText), ...legacy]);
+        const { orphans, kept } = await findOrphans(db);
+        const usages = {
+          all: undefined,
+          linked: await usedAssetKeys(db),
+          orphans: setOf(orphans),
+          kept: setOf(kept),
+        };
+        const [all, known] = [await listAssetKeys(db), await listAssetFacts(db)];
+        for (const asked of filters) {
+          const ordered = await sortAssetKeys(all, asked.sort, known, async () => undefined);
+          const shown = filterAssetKeys(ordered, asked, {
+            ofUsage: usages[asked.usage],
+            facts: known,
+          });
+          expect(texts(shown)).toEqual(texts(model(assets, used, asked)));
+        }
+        await closeLibraries();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const setOf = (some: readonly AssetKey[]) => new Set(some.map(assetKeyText));
+
+/** The rule, said once more in the plainest way. */
+function model(
+  assets: readonly Asset[],
+  used: ReadonlySet<string>,
+  asked: AssetFilter,
+): readonly Asset[] {
+  const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "accent" });
+  const usage = (asset: Asset) =>
+    used.has(assetKeyText(asset)) ? "linked" : asset.keep ? "kept" : "orphans";
+  const isSource = ({ uploadSource, addedBefore }: Asset) =>
+    uploadSource === asked.source && !(addedBefore && uploadSource === "ai-generated");
+  const words = foldText(asked.search).split(/\s+/u).filter(Boolean);
+  const shown = assets.filter(
+    (asset) =>
+      asset.trashedAt === undefined &&
+      (asked.type === "all" || asset.type === asked.type) &&
+      (asked.source === "all" || isSource(asset)) &&
+      (asked.usage === "all" || usage(asset) === asked.usage) &&
+      words.every((word) => foldText(asset.name).includes(word)),
+  );
+  const compare = {
+    newest: (one: Asset, other: Asset) =>
+      cmp(other.uploadedAt, one.uploadedAt) || -byKey(one, other),
+    oldest: (one: Asset, other: Asset) =>
+      cmp(one.uploadedAt, other.uploadedAt) || byKey(one, other),
+    name: (one: Asset, other: Asset) => names.compare(one.name, other.name) || byKey(one, other),
+    "name-desc": (one: Asset, other: Asset) =>
+      names.compare(other.name, one.name) || -byKey(one, other),
+    largest: (one: Asset, other: Asset) => other.byteLength - one.byteLength || -byKey(one, other),
+    smallest: (one: Asset, other: Asset) => one.byteLength - other.byteLength || byKey(one, other),
+  };
+  return shown.sort(compare[asked.sort]);
+}
+
+function byKey(one: AssetKey, other: AssetKey): number {
+  return cmp([one.type, one.id], [other.type, other.id]);
+}

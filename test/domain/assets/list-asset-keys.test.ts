@@ -52,6 +52,14 @@ describe("listing keys", () => {
     expect(complete).toBe(false);
   });
 
+  it("reads the first page from the other end: the oldest first", async () => {
+    const assets = [1, 2, 3, 4].map((id) => anAsset({ id, uploadedAt: hour(id) }));
+    const db = await aLibrary({ assets: [...assets, anAsset({ id: 5, trashedAt: NOON })] });
+    const { keys, complete } = await listFirstAssetKeys(db, 3, "oldest");
+    expect(keys.map(assetKeyText)).toEqual(["image:1", "image:2"]);
+    expect(complete).toBe(false);
+  });
+
   it("is total, and the first page is its beginning, whatever the dates, types and ids", async () => {
     const ids = fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom("a", "b"));
     const rows = fc.record({
