@@ -10,6 +10,8 @@ const CHROMIUM_ONLY = ["test/**/*.chromium.test.{ts,tsx}"];
 const NODE_ONLY = ["test/{media,hooks,state,ui,features,app}/**/*.test.ts"];
 
 const IN_CHROMIUM = [
+  "@zip.js/zip.js",
+  "@zip.js/zip.js/lib/zip-core-writer.js",
   "@tanstack/react-virtual",
   "dexie",
   "dexie-react-hooks",

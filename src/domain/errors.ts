@@ -1,8 +1,16 @@
 /**
  * What a person can be told about. `asset-not-found`: deleted, perhaps in another tab.
  * `name-empty`, `name-too-long`: a name has 1 to 200 characters.
+ * `text-too-long`: more characters than the field or the tag may have; `too-many-tags`: an asset has at most 50.
+ * `sample-not-fetched`: the files of the sample library are out of reach.
  */
-export type DomainErrorCode = "asset-not-found" | "name-empty" | "name-too-long";
+export type DomainErrorCode =
+  | "asset-not-found"
+  | "name-empty"
+  | "name-too-long"
+  | "text-too-long"
+  | "too-many-tags"
+  | "sample-not-fetched";
 
 /** A refusal: nothing was changed. The words are chosen in the UI; anything else that is thrown is a bug. */
 export class DomainError extends Error {
