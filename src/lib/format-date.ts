@@ -6,6 +6,15 @@ export function formatDate(date: Date): string {
   return Number.isNaN(date.getTime()) ? "unknown" : DAY.format(date);
 }
 
+const TIME = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+const DAY_OF_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** "14:03" of the same day, "5 Nov" of the same year, else "5 Nov 2025". */
+export function formatDay(date: Date, now: Date): string {
+  if (formatDate(date) === formatDate(now)) return TIME.format(date);
+  return date.getFullYear() === now.getFullYear() ? DAY_OF_YEAR.format(date) : formatDate(date);
+}
+
 /** "5 Nov 2025, 14:03". */
 export function formatDateTime(date: Date): string {
   return Number.isNaN(date.getTime()) ? "unknown" : MINUTE.format(date);

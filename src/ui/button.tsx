@@ -2,7 +2,8 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
 import styles from "./button.module.css";
 
-export type ButtonKind = "plain" | "primary" | "quiet";
+/** `danger`: what it does can't be undone. */
+export type ButtonKind = "plain" | "primary" | "quiet" | "danger";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
   readonly kind?: ButtonKind;

@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from "lucide-react";
+import { ArrowDownUp, Check, ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { Button, ListBox, ListBoxItem, Popover, Select } from "react-aria-components";
 import styles from "./filter-menu.module.css";
@@ -10,20 +10,22 @@ export interface FilterOption<Value extends string> {
 }
 
 export interface FilterMenuProps<Value extends string> {
-  /** Accessible name; shown while the filter lets everything through. */
+  /** Accessible name. */
   readonly label: string;
   /** The first one lets everything through. */
   readonly options: readonly FilterOption<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
+  /** An order: always shows what it is set to and never its label, since it leaves nothing out. */
+  readonly isOrder?: boolean;
 }
 
 /** One filter of a list: a small button that shows what it is set to, and opens its choices. */
 export function FilterMenu<Value extends string>(props: FilterMenuProps<Value>) {
-  const { label, options, value, onChange } = props;
+  const { label, options, value, onChange, isOrder = false } = props;
   const nameId = useId();
   const choiceId = useId();
-  const isSet = value !== options[0]?.value;
+  const isSet = !isOrder && value !== options[0]?.value;
   const chosen = options.find((option) => option.value === value)?.label;
 
   function choose(key: unknown) {
@@ -38,11 +40,19 @@ export function FilterMenu<Value extends string>(props: FilterMenuProps<Value>) 
         aria-describedby={choiceId}
         className={isSet ? `${styles.button} ${styles.set}` : (styles.button ?? "")}
       >
-        <span id={nameId}>{label}</span>
-        {isSet ? (
-          <b id={choiceId} className={styles.choice}>
+        {isOrder && <ArrowDownUp aria-hidden />}
+        {isOrder ? (
+          <VisuallyHidden id={nameId}>{label}</VisuallyHidden>
+        ) : (
+          <span id={nameId}>{label}</span>
+        )}
+        {isOrder || isSet ? (
+          <span
+            id={choiceId}
+            className={isSet ? `${styles.choice} ${styles.strong}` : styles.choice}
+          >
             {chosen}
-          </b>
+          </span>
         ) : (
           <VisuallyHidden id={choiceId}>{chosen}</VisuallyHidden>
         )}

@@ -1,10 +1,12 @@
-import type { CSSProperties, ReactNode, RefObject } from "react";
+import { type CSSProperties, type ReactNode, type RefObject, useId } from "react";
 import type { GridLayout } from "./grid-layout.ts";
 import styles from "./virtual-grid.module.css";
 
 export interface GridTile {
-  /** What the cell shows; its text is the cell's accessible name. */
+  /** What the cell shows. */
   readonly content: ReactNode;
+  /** Id of the element in `content` that names the cell; without one all its text does. */
+  readonly namedBy?: string;
   readonly attributes?: Readonly<Record<`data-${string}`, string>>;
 }
 
@@ -14,6 +16,7 @@ export interface GridRowProps {
   readonly layout: GridLayout;
   readonly gap: number;
   readonly tileAt: (index: number) => GridTile;
+  readonly isSelected: (index: number) => boolean;
   readonly isCurrent: (index: number) => boolean;
   readonly tabStop: number;
   readonly tabStopElement: RefObject<HTMLDivElement | null>;
@@ -36,6 +39,7 @@ export function GridRow({ row, count, layout, gap, ...cells }: GridRowProps) {
         const index = first + column;
         const tile = cells.tileAt(index);
         const isTabStop = index === cells.tabStop;
+        const isSelected = cells.isSelected(index);
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           <div
@@ -43,17 +47,48 @@ export function GridRow({ row, count, layout, gap, ...cells }: GridRowProps) {
             ref={isTabStop ? cells.tabStopElement : null}
             role="gridcell"
             aria-colindex={column + 1}
-            aria-selected={cells.isCurrent(index)}
+            aria-labelledby={tile.namedBy}
+            aria-selected={isSelected}
+            aria-current={cells.isCurrent(index) ? "true" : undefined}
             tabIndex={isTabStop ? 0 : -1}
             data-index={index}
             className={styles.cell}
             {...tile.attributes}
           >
             {tile.content}
+            <TileCheck isSelected={isSelected} namedBy={tile.namedBy} />
           </div>
         );
       })}
     </div>
+  );
+}
+
+interface TileCheckProps {
+  readonly isSelected: boolean;
+  readonly namedBy: string | undefined;
+}
+
+/** "Select pier, image": for the pointer; on the keyboard Ctrl+Space does the same. */
+function TileCheck({ isSelected, namedBy }: TileCheckProps) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the grid listens for its press
+    <button
+      type="button"
+      role="checkbox"
+      id={id}
+      aria-checked={isSelected}
+      aria-label="Select"
+      aria-labelledby={namedBy && `${id} ${namedBy}`}
+      tabIndex={-1}
+      className={styles.check}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="9" />
+        <path d="M6 10.2l2.8 2.8L14 7.6" />
+      </svg>
+    </button>
   );
 }
 

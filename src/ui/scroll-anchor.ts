@@ -34,10 +34,15 @@ export function topOfAnchor({ index, offset }: Anchor, layout: GridLayout): numb
   return Math.max(0, rowTop(index, layout) - offset);
 }
 
-/** The nearest scroll position that shows all of a tile. */
-export function revealTop(element: HTMLElement, index: number, layout: GridLayout): number {
+/** The nearest scroll position that shows all of a tile; `coveredBelow`: pixels at the foot that don't count. */
+export function revealTop(
+  element: HTMLElement,
+  index: number,
+  layout: GridLayout,
+  coveredBelow = 0,
+): number {
   const top = rowTop(index, layout) - MARGIN;
-  const bottom = top + MARGIN + layout.tileHeight + MARGIN;
+  const bottom = top + MARGIN + layout.tileHeight + MARGIN + coveredBelow;
   if (top < element.scrollTop) return Math.max(0, top);
   return Math.max(element.scrollTop, bottom - element.clientHeight);
 }

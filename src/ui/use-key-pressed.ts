@@ -23,9 +23,9 @@ export function useKeyPressed(
 }
 
 const TAKES_KEYS =
-  "input, textarea, select, [contenteditable=true], [role=listbox], [role=menu], [role=dialog], audio, video";
+  "input, textarea, select, [contenteditable=true], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]:not([aria-modal=false]), audio, video";
 
-/** Whether keys pressed there mean something already. */
-function takesKeys(target: EventTarget | null): boolean {
+/** Whether keys pressed there mean something already: a field, a menu, a dialog, a player. */
+export function takesKeys(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TAKES_KEYS) !== null;
 }

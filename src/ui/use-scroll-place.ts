@@ -79,10 +79,10 @@ export function useScrollPlace(input: ScrollPlaceInput) {
 
   return {
     anchor,
-    /** Scrolls no farther than it takes to see all of a tile. */
-    reveal(index: number) {
+    /** Scrolls no farther than it takes to see all of a tile, also above what covers the foot. */
+    reveal(index: number, coveredBelow: number) {
       const element = scroller.current;
-      if (element) scrollTo(element, revealTop(element, index, layout));
+      if (element) scrollTo(element, revealTop(element, index, layout, coveredBelow));
     },
   };
 }

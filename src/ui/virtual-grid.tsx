@@ -9,8 +9,9 @@ import {
   useRef,
 } from "react";
 import { findKey } from "./find-key.ts";
+import { type GridCommand, gridCommand } from "./grid-keys.ts";
 import { type GridLayout, gridLayout, type TileShape } from "./grid-layout.ts";
-import { moveInGrid } from "./grid-moves.ts";
+import { type GridSelectHow, useGridPointer } from "./grid-pointer.ts";
 import { cellIndexOf, GridRow, type GridTile } from "./grid-row.tsx";
 import { useContentWidth } from "./use-content-width.ts";
 import { type GridPlace, useScrollPlace } from "./use-scroll-place.ts";
@@ -34,8 +35,19 @@ export interface VirtualGridProps {
   readonly tileAt: (index: number) => GridTile;
   /** Key of the tile whose details are shown; a new one is brought into view. */
   readonly current: string | null;
-  /** By Enter, Space, click or touch. */
+  readonly isSelected: (index: number) => boolean;
+  /** By pointer or key (see `useGridPointer`, `gridCommand`). */
+  readonly onSelect: (index: number, how: GridSelectHow, step: GridStep) => void;
+  /** On a touch screen: whether a tap selects one more, instead of opening. */
+  readonly tapToggles: boolean;
+  /** By Enter, Space, double click or tap. */
   readonly onOpen: (index: number) => void;
+  /** By the delete key on a tile. */
+  readonly onDelete?: (index: number) => void;
+  /** By F2 on a tile. */
+  readonly onRename?: ((index: number) => void) | undefined;
+  /** Pixels at the foot of the grid that something floats over. */
+  readonly coveredBelow?: number;
   /** Which tiles are drawn, `to` not included. */
   readonly onVisibleRange: (from: number, to: number) => void;
   /** Where to begin: what an earlier grid gave to `onLeave` when it went. */
@@ -44,11 +56,15 @@ export interface VirtualGridProps {
   readonly ref?: Ref<GridControls>;
 }
 
+/** What led to a tile, and from which one. */
+export interface GridStep {
+  readonly by: "pointer" | "keys";
+  readonly from: number;
+}
+
 export interface GridControls {
   /** Gives the focus to the tile that has the tab stop. */
   focus(): void;
-  /** Index of the tile that has the focus; -1 when none has. */
-  focusedIndex(): number;
 }
 
 /** Pixels below the last row. */
@@ -56,18 +72,19 @@ const ROOM_BELOW = 16;
 
 /**
  * A grid of tiles of one size that draws only what is seen, so that 100,000 are as quick
- * as a hundred. One tile has the tab stop; arrow keys move it (see `moveInGrid`). When
+ * as a hundred. One tile has the tab stop; arrow keys move it (see `gridCommand`). What is
+ * selected is its owner's to say. When
  * the list changes, the focus stays with its key, else with its index, else goes to the
  * last tile; what is in view stays in view, also when the number of columns changes.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, count, keyOf, shape, current } = props;
+  const { label, count, keyOf, shape, current, coveredBelow = 0 } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const width = useContentWidth(canvas);
   const layout = useMemo(() => gridLayout(width, shape), [width, shape]);
   const rowCount = width > 0 ? Math.ceil(count / layout.columns) : 0;
-  const { rows, tabStop, followKey } = useGrid(props, { scroller, layout, rowCount });
+  const { rows, tabStop, followKey, pointer } = useGrid(props, { scroller, layout, rowCount });
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table's rows can't be placed
@@ -77,9 +94,11 @@ export function VirtualGrid(props: VirtualGridProps) {
       aria-label={label}
       aria-rowcount={rowCount}
       aria-colcount={layout.columns}
+      aria-multiselectable
+      data-tap-toggles={props.tapToggles}
       className={styles.scroller}
       onKeyDown={followKey}
-      onClick={(event) => ifCell(event.target, props.onOpen)}
+      {...pointer}
       onFocus={(event) => ifCell(event.target, tabStop.noteFocus)}
       onBlur={tabStop.noteBlur}
     >
@@ -87,7 +106,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         ref={canvas}
         role="presentation"
         className={styles.canvas}
-        style={{ height: rowCount * layout.stride + ROOM_BELOW }}
+        style={{ height: rowCount * layout.stride + ROOM_BELOW + coveredBelow }}
       >
         {rows.map((row) => (
           <GridRow
@@ -97,6 +116,7 @@ export function VirtualGrid(props: VirtualGridProps) {
             layout={layout}
             gap={shape.gap}
             tileAt={props.tileAt}
+            isSelected={props.isSelected}
             isCurrent={(index) => keyOf(index) === current}
             tabStop={tabStop.index}
             tabStopElement={tabStop.element}
@@ -116,7 +136,7 @@ interface GridParts {
 
 /** Everything that a grid does, without what it draws. */
 function useGrid(props: VirtualGridProps, { scroller, layout, rowCount }: GridParts) {
-  const { list, count, keyOf, current, onVisibleRange } = props;
+  const { list, count, keyOf, current, coveredBelow = 0, onVisibleRange } = props;
   const { columns, stride } = layout;
   const initial = props.initialPlace?.list === list ? props.initialPlace : null;
   const tabStop = useTabStop({ list, count, keyOf, current, initial: initial?.tabStop ?? null });
@@ -129,8 +149,12 @@ function useGrid(props: VirtualGridProps, { scroller, layout, rowCount }: GridPa
 
   function moveTo(index: number) {
     tabStop.moveTo(index);
-    place.reveal(index);
+    place.reveal(index, coveredBelow);
   }
+  const pointer = useGridPointer({
+    ...props,
+    onSelect: (index, how) => props.onSelect(index, how, { by: "pointer", from: tabStop.index }),
+  });
   useShown(current, rowCount > 0, props, moveTo);
   useEffect(() => {
     onVisibleRange(from * columns, Math.min(count, to * columns));
@@ -141,20 +165,33 @@ function useGrid(props: VirtualGridProps, { scroller, layout, rowCount }: GridPa
   });
   useImperativeHandle(props.ref, () => ({
     focus: () => tabStop.element.current?.focus({ preventScroll: true }),
-    focusedIndex: () => cellIndexOf(document.activeElement),
   }));
 
   function followKey(event: KeyboardEvent<HTMLElement>) {
-    const index = cellIndexOf(event.target);
-    if (index < 0 || event.altKey || event.shiftKey) return;
-    const opens = event.key === "Enter" || event.key === " ";
+    const from = cellIndexOf(event.target);
+    // A field in a tile has keys of its own.
+    if (from < 0 || event.target !== tabStop.element.current) return;
     const pageRows = Math.max(1, Math.floor(event.currentTarget.clientHeight / stride));
-    const next = opens ? undefined : moveInGrid(index, event, { count, columns, pageRows });
-    if (opens || next !== undefined) event.preventDefault();
-    if (opens) props.onOpen(index);
-    else if (next !== undefined) moveTo(next);
+    const command = gridCommand(from, event, { count, columns, pageRows });
+    if (!command) return;
+    if (command.does === "rename" && !props.onRename) return;
+    event.preventDefault();
+    // For the browser, a key with Ctrl is no reason to show where the focus is.
+    event.currentTarget.dataset.byKeys = "true";
+    obey(command, from);
   }
-  return { rows, tabStop, followKey };
+  function obey(command: GridCommand, from: number) {
+    const step: GridStep = { by: "keys", from };
+    if (command.does === "open") props.onOpen(from);
+    else if (command.does === "toggle") props.onSelect(from, "toggle", step);
+    else if (command.does === "delete") props.onDelete?.(from);
+    else if (command.does === "rename") props.onRename?.(from);
+    else {
+      moveTo(command.to);
+      if (command.how) props.onSelect(command.to, command.how, step);
+    }
+  }
+  return { rows, tabStop, followKey, pointer };
 }
 
 /** Calls once for every new `current`, as soon as the list has it. */

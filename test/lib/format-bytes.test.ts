@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes } from "../../src/lib/format-bytes.ts";
+import { formatBytes, formatBytesOf } from "../../src/lib/format-bytes.ts";
 
 describe("formatBytes", () => {
   it.each([
@@ -26,5 +26,17 @@ describe("formatBytes", () => {
 
   it("never says less than nothing", () => {
     expect(formatBytes(-5)).toBe("0 B");
+  });
+});
+
+describe("formatBytesOf", () => {
+  it.each([
+    [1_288_490_189, 3_650_722_202, "1.2 of 3.4 GB"],
+    [3_984_588, 3_650_722_202, "0 of 3.4 GB"],
+    [500, 1023, "500 of 1,023 B"],
+    [2048, 1024, "1 of 1 KB"],
+    [0, 0, "0 of 0 B"],
+  ])("says %d of %d bytes in the unit of the whole", (bytes, whole, text) => {
+    expect(formatBytesOf(bytes, whole)).toBe(text);
   });
 });
