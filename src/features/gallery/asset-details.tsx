@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, SearchX, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { useAsset } from "../../hooks/use-asset.ts";
@@ -9,21 +9,23 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { useAloneOnScreen } from "../../ui/use-alone-on-screen.ts";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
+import { AssetActions } from "./asset-actions.tsx";
 import { AssetConditionNote } from "./asset-condition-note.tsx";
 import styles from "./asset-details.module.css";
-import { AssetDownload } from "./asset-download.tsx";
 import { AssetFacts } from "./asset-facts.tsx";
 import { AssetName } from "./asset-name.tsx";
+import { AssetOriginFields } from "./asset-origin-fields.tsx";
 import { AssetPlaces } from "./asset-places.tsx";
 import { AssetPreview } from "./asset-preview.tsx";
+import { AssetTags } from "./asset-tags.tsx";
+import { AssetTextField } from "./asset-text-field.tsx";
+import { TrashedNote } from "./trashed-note.tsx";
 
 export interface AssetDetailsProps {
   readonly assetKey: AssetKey;
   /** Where it stands in what the gallery shows, from 0; -1 where it is not shown. */
   readonly index: number;
   readonly count: number;
-  /** Whether it was opened to be renamed. */
-  readonly startsRenaming: boolean;
   /** To the one before (-1) or after (1). */
   readonly onStep: (by: -1 | 1) => void;
   readonly onClose: () => void;
@@ -54,7 +56,7 @@ export function AssetDetails(props: AssetDetailsProps) {
       <DetailsHead {...props} closeButton={close} />
       {asset === undefined && <LoadingRows label="Reading the asset" />}
       {asset === null && <AssetGone onClose={onClose} />}
-      {asset && <LoadedDetails key={assetKeyText(asset)} asset={asset} {...props} />}
+      {asset && <LoadedDetails key={assetKeyText(asset)} asset={asset} onClose={onClose} />}
     </section>
   );
 }
@@ -103,26 +105,30 @@ function DetailsHead({
   );
 }
 
-interface LoadedDetailsProps extends AssetDetailsProps {
+interface LoadedDetailsProps {
   readonly asset: Asset;
+  readonly onClose: () => void;
 }
 
-function LoadedDetails({ asset, assetKey, startsRenaming, onClose }: LoadedDetailsProps) {
+function LoadedDetails({ asset, onClose }: LoadedDetailsProps) {
   const name = useRef<HTMLTextAreaElement>(null);
   useKeyPressed("F2", () => name.current?.select());
-  useEffect(() => {
-    if (startsRenaming) name.current?.select();
-  }, [startsRenaming]);
   return (
     <>
       <AssetPreview asset={asset} />
+      <TrashedNote asset={asset} />
       <AssetConditionNote asset={asset} />
       <div className={styles.section}>
         <AssetName asset={asset} field={name} onEscape={onClose} />
         <AssetFacts asset={asset} />
-        <AssetDownload asset={asset} />
+        <AssetActions asset={asset} />
       </div>
-      <AssetPlaces assetKey={assetKey} />
+      <AssetPlaces asset={asset} />
+      <AssetTags asset={asset} onEscape={onClose} />
+      <div className={styles.section}>
+        <AssetTextField asset={asset} field="note" isMultiline onEscape={onClose} />
+      </div>
+      <AssetOriginFields asset={asset} onEscape={onClose} />
     </>
   );
 }

@@ -1,63 +1,110 @@
-import { type Ref, useCallback, useMemo, useState } from "react";
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
 import { useAssetRows } from "../../hooks/use-asset-rows.ts";
 import { useUseCounts } from "../../hooks/use-use-counts.ts";
+import { TOOLBAR_ROOM } from "../../ui/selection-toolbar.tsx";
 import type { GridPlace } from "../../ui/use-scroll-place.ts";
-import { type GridControls, VirtualGrid } from "../../ui/virtual-grid.tsx";
-import { AssetTile, TILE_SHAPE } from "./asset-tile.tsx";
+import { type GridControls, type GridStep, VirtualGrid } from "../../ui/virtual-grid.tsx";
+import { AssetTile, CAPTIONED_SHAPE, TILE_SHAPE } from "./asset-tile.tsx";
+import type { AssetSelection } from "./use-selection.ts";
+import { useSelectionKeys } from "./use-selection-keys.ts";
 
 export interface AssetGridProps {
+  /** Accessible name; "Assets" unless said otherwise. */
+  readonly label?: string;
   readonly keys: readonly AssetKey[];
   /** Name of the list that the keys are. */
   readonly list: string;
   /** The asset whose details are open. */
   readonly current: AssetKey | null;
+  readonly selection: AssetSelection;
+  /** After a step of the selection on a tile, with the only asset that is selected then, if it is one. */
+  readonly onSelected?: ((only: AssetKey | null, step: SelectedStep) => void) | undefined;
   readonly onOpen: (key: AssetKey) => void;
-  readonly ref: Ref<GridControls>;
+  /** Of what is selected, else of the tile that has the focus. */
+  readonly onDelete: (keys: readonly AssetKey[]) => void;
+  /** A second line for each tile, in place of its number of uses. */
+  readonly captionOf?: (asset: Asset, uses: number | undefined) => string;
+  readonly ref?: Ref<GridControls>;
+}
+
+export interface SelectedStep {
+  readonly by: GridStep["by"];
+  /** A tile was pressed or moved to by itself, nothing added. */
+  readonly isOnly: boolean;
 }
 
 /** Rows are read in steps of so many, so that few reads follow a scroll. */
 const STEP = 48;
 
-/** Where the gallery stood when it was left for another screen. */
-let placeLeft: GridPlace | null = null;
+/** Where the grid of a name stood when it was left for another screen. */
+const placesLeft = new Map<string, GridPlace>();
 
-/** The grid of assets; reads rows only for the tiles in view and some around. */
-export function AssetGrid({ keys, list, current, onOpen, ref }: AssetGridProps) {
-  const [window, setWindow] = useState({ from: 0, to: 0 });
-  const shownKeys = useMemo(() => keys.slice(window.from, window.to), [keys, window]);
-  const rows = useAssetRows(shownKeys);
-  const counts = useUseCounts(shownKeys);
-
+/** A grid of assets that can be selected; reads rows only for the tiles in view and some around. */
+export function AssetGrid(props: AssetGridProps) {
+  const { label = "Assets", list, current, selection, onOpen, onDelete, captionOf } = props;
+  const { keys, renaming, rename, endRenaming } = useRenaming(props.keys, selection);
+  const { rows, counts, noteRange } = useTileFacts(keys);
+  const grid = useRef<GridControls>(null);
+  const id = useId();
   const keyOf = useCallback((index: number) => textAt(keys, index), [keys]);
-  const noteRange = useCallback((first: number, end: number) => {
-    const from = Math.floor(first / STEP) * STEP;
-    const to = Math.ceil(end / STEP) * STEP;
-    setWindow((before) => (before.from === from && before.to === to ? before : { from, to }));
-  }, []);
+  useSelectionKeys(selection, onDelete);
+  useFocusBack(selection.selected.length > 0, grid);
+  useImperativeHandle(props.ref, () => ({ focus: () => grid.current?.focus() }));
 
+  const { selected } = selection;
+  const isOneShown =
+    current !== null && selected.length === 1 && selection.has(assetKeyText(current));
   return (
     <VirtualGrid
-      ref={ref}
-      label="Assets"
+      ref={grid}
+      label={label}
       count={keys.length}
       keyOf={keyOf}
       list={list}
-      shape={TILE_SHAPE}
+      shape={captionOf ? CAPTIONED_SHAPE : TILE_SHAPE}
       current={current && assetKeyText(current)}
+      isSelected={(index) => selection.has(keyOf(index))}
+      onSelect={(index, how, { by, from }) => {
+        const only = selection.select(keyOf(index), how, keyOf(from));
+        props.onSelected?.(only, { by, isOnly: how === "only" });
+      }}
+      tapToggles={selected.length > 0 && !isOneShown}
+      onOpen={(index) => withKey(keys, index, onOpen)}
+      onDelete={(index) =>
+        selected.length > 0 ? onDelete(selected) : withKey(keys, index, (key) => onDelete([key]))
+      }
+      // Open details answer F2 themselves.
+      onRename={current ? undefined : (index) => rename(keyOf(index))}
+      coveredBelow={selected.length > 0 ? TOOLBAR_ROOM : 0}
       onVisibleRange={noteRange}
-      initialPlace={placeLeft}
-      onLeave={(place) => {
-        placeLeft = place;
-      }}
-      onOpen={(index) => {
-        const key = keys[index];
-        if (key) onOpen(key);
-      }}
+      initialPlace={placesLeft.get(label) ?? null}
+      onLeave={(place) => placesLeft.set(label, place)}
       tileAt={(index) => {
         const text = keyOf(index);
+        const asset = rows.get(text);
+        const wordsId = `${id}-${index}`;
         return {
-          content: <AssetTile asset={rows.get(text)} uses={counts?.get(text)} />,
+          content: (
+            <AssetTile
+              asset={asset}
+              uses={counts?.get(text)}
+              wordsId={wordsId}
+              caption={asset && captionOf?.(asset, counts?.get(text))}
+              onRenamed={renaming === text ? endRenaming : undefined}
+            />
+          ),
+          namedBy: wordsId,
           attributes: { "data-asset": text },
         };
       }}
@@ -65,7 +112,55 @@ export function AssetGrid({ keys, list, current, onOpen, ref }: AssetGridProps) 
   );
 }
 
+function useTileFacts(keys: readonly AssetKey[]) {
+  const [window, setWindow] = useState({ from: 0, to: 0 });
+  const shownKeys = useMemo(() => keys.slice(window.from, window.to), [keys, window]);
+  const rows = useAssetRows(shownKeys);
+  const counts = useUseCounts(shownKeys);
+  const noteRange = useCallback((first: number, end: number) => {
+    const from = Math.floor(first / STEP) * STEP;
+    const to = Math.ceil(end / STEP) * STEP;
+    setWindow((before) => (before.from === from && before.to === to ? before : { from, to }));
+  }, []);
+  return { rows, counts, noteRange };
+}
+
+interface Renaming {
+  readonly text: string;
+  readonly keys: readonly AssetKey[];
+}
+
+/** While a name is typed the list stays as it is, so that its field does; unless the asset has left it. */
+function useRenaming(keys: readonly AssetKey[], { isShown }: AssetSelection) {
+  const [renaming, setRenaming] = useState<Renaming | null>(null);
+  const isOver = renaming !== null && !isShown(renaming.text);
+  if (isOver) setRenaming(null);
+  const now = isOver ? null : renaming;
+  const endRenaming = useCallback(() => setRenaming(null), []);
+  return {
+    keys: now?.keys ?? keys,
+    renaming: now?.text,
+    rename: (text: string) => setRenaming({ text, keys }),
+    endRenaming,
+  };
+}
+
+/** When a selection ends and takes the focus with it (its toolbar is gone), it goes to the grid. */
+function useFocusBack(isSome: boolean, grid: { readonly current: GridControls | null }): void {
+  const wasSome = useRef(isSome);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (wasSome.current && !isSome && isLost) grid.current?.focus();
+    wasSome.current = isSome;
+  }, [isSome, grid]);
+}
+
 function textAt(keys: readonly AssetKey[], index: number): string {
   const key = keys[index];
   return key ? assetKeyText(key) : "";
+}
+
+function withKey(keys: readonly AssetKey[], index: number, then: (key: AssetKey) => void): void {
+  const key = keys[index];
+  if (key) then(key);
 }

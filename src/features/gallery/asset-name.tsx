@@ -1,7 +1,9 @@
-import type { KeyboardEvent, RefObject } from "react";
+import type { RefObject } from "react";
 import type { Asset } from "../../db/schema.ts";
+import { followFieldKeys } from "../../ui/field-keys.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import styles from "./asset-name.module.css";
+import { ChangedElsewhere } from "./changed-elsewhere.tsx";
 import { useNameDraft } from "./use-name-draft.ts";
 
 export interface AssetNameProps {
@@ -13,19 +15,11 @@ export interface AssetNameProps {
 
 /** The name, looking like a heading until it is pressed. Enter and leaving it save, Escape does not. */
 export function AssetName({ asset, field, onEscape }: AssetNameProps) {
-  const { draft, refusal, setDraft, save, undo } = useNameDraft(asset);
-
-  function followKey(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      void save();
-    }
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    if (draft === null) onEscape();
-    else undo();
-  }
+  const { draft, refusal, isChangedElsewhere, setDraft, save, undo } = useNameDraft(asset);
+  const keys = {
+    onSave: () => void save(),
+    onEscape: () => (draft === null ? onEscape() : undo()),
+  };
   return (
     <>
       <VisuallyHidden>
@@ -42,9 +36,10 @@ export function AssetName({ asset, field, onEscape }: AssetNameProps) {
         spellCheck={false}
         value={draft ?? asset.name}
         onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, " "))}
-        onKeyDown={followKey}
-        onBlur={() => void save()}
+        onKeyDown={(event) => followFieldKeys(event, keys)}
+        onBlur={keys.onSave}
       />
+      {isChangedElsewhere && <ChangedElsewhere />}
       {refusal && (
         <p className={styles.refusal} role="alert">
           {refusal}

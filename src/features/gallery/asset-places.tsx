@@ -1,4 +1,5 @@
-import type { AssetKey, LocalId } from "../../db/asset-key.ts";
+import type { LocalId } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
 import { usePlaces } from "../../hooks/use-places.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
@@ -6,15 +7,16 @@ import { keyText } from "../../lib/key-text.ts";
 import styles from "./asset-details.module.css";
 
 /** Every place that uses an asset, each with the way there. */
-export function AssetPlaces({ assetKey }: { readonly assetKey: AssetKey }) {
-  const places = usePlaces(assetKey);
+export function AssetPlaces({ asset }: { readonly asset: Asset }) {
+  const places = usePlaces(asset);
   if (!places) return null;
   if (places.length === 0) {
     return (
       <div className={styles.section}>
         <h3 className={styles.heading}>Used nowhere</h3>
         <p className={styles.quiet}>
-          <span className={styles.orphan}>Orphan:</span> no script refers to it.
+          {asset.keep ? "Kept:" : <span className={styles.orphan}>Orphan:</span>} no script refers
+          to it.
         </p>
       </div>
     );

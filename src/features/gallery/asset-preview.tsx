@@ -5,6 +5,7 @@ import { mayBeShown, type ThumbnailSays, whyNotShown } from "../../domain/assets
 import { useShowableUrl } from "../../hooks/use-showable-url.ts";
 import { type ThumbnailState, useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { NotShown } from "../../ui/not-shown.tsx";
+import { VideoPlayer } from "../../ui/video-player.tsx";
 import styles from "./asset-preview.module.css";
 import { AssetSymbol } from "./asset-symbol.tsx";
 
@@ -65,27 +66,19 @@ function Original({ asset, url, poster, onFailed }: OriginalProps) {
   }
   if (kind === "video") {
     return (
-      // biome-ignore lint/a11y/useMediaCaption: there are none for what people bring
-      <video
+      <VideoPlayer
         className={styles.media}
         src={url}
         poster={poster}
-        aria-label={asset.name}
-        controls
-        playsInline
-        preload="metadata"
-        onError={onFailed}
-        onLoadedMetadata={(event) => {
-          // Sound that plays under a picture that does not is no playing.
-          if (event.currentTarget.videoWidth === 0) onFailed();
-        }}
+        label={asset.name}
+        onFailed={onFailed}
       />
     );
   }
   return (
     <>
       <NotShown symbol={<AssetSymbol asset={asset} />} />
-      {/* biome-ignore lint/a11y/useMediaCaption: as above */}
+      {/* biome-ignore lint/a11y/useMediaCaption: there are none for what people bring */}
       <audio
         className={styles.sound}
         src={url}

@@ -1,9 +1,9 @@
 import { memo } from "react";
+import { assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { conditionOf } from "../../domain/assets/asset-condition.ts";
 import { assetKind } from "../../domain/assets/asset-kind.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
-import { formatCount } from "../../lib/format-count.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { Badge } from "../../ui/badge.tsx";
 import type { TileShape } from "../../ui/grid-layout.ts";
@@ -11,12 +11,15 @@ import { ThumbnailFrame } from "../../ui/thumbnail-frame.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { AssetSymbol } from "./asset-symbol.tsx";
 import styles from "./asset-tile.module.css";
-import { CONDITION_MARKS, KIND_WORDS, usesWords } from "./asset-words.ts";
+import { CONDITION_MARKS, KIND_WORDS, unusedWord, usesWords } from "./asset-words.ts";
 import { shortFormat } from "./short-format.ts";
+import { TileName, TileNameField } from "./tile-name.tsx";
 
 /** Pixels around the picture, and of the line below it. */
 const PADDING = 6;
 const LINE = 23;
+/** Pixels of a second line. */
+const CAPTION = 17;
 
 /** A picture of 4:3 with a line of text. */
 export const TILE_SHAPE: TileShape = {
@@ -25,29 +28,41 @@ export const TILE_SHAPE: TileShape = {
   tileHeight: (width) => ((width - 2 * PADDING) * 3) / 4 + 2 * PADDING + LINE,
 };
 
+/** With a second line. */
+export const CAPTIONED_SHAPE: TileShape = {
+  ...TILE_SHAPE,
+  tileHeight: (width) => TILE_SHAPE.tileHeight(width) + CAPTION,
+};
+
 export interface AssetTileProps {
   /** `undefined`: not loaded yet. */
   readonly asset: Asset | undefined;
   /** In how many places it is used; `undefined`: not known yet. */
   readonly uses: number | undefined;
+  /** Id of the words that name the tile. */
+  readonly wordsId: string;
+  /** A second line, in place of what is said of its uses. */
+  readonly caption?: string | undefined;
+  /** The name is a field; called when it is left. */
+  readonly onRenamed?: (() => void) | undefined;
 }
 
 /** What a cell of the gallery shows. */
-export const AssetTile = memo(function AssetTile({ asset, uses }: AssetTileProps) {
-  if (!asset) return <LoadingTile />;
+export const AssetTile = memo(function AssetTile({ asset, ...rest }: AssetTileProps) {
+  if (!asset) return <LoadingTile wordsId={rest.wordsId} />;
   return assetKind(asset) === "audio" ? (
-    <TileFrame asset={asset} uses={uses} />
+    <TileFrame asset={asset} {...rest} />
   ) : (
-    <PicturedTile asset={asset} uses={uses} />
+    <PicturedTile asset={asset} {...rest} />
   );
 });
 
-interface LoadedTileProps {
+interface LoadedTileProps extends AssetTileProps {
   readonly asset: Asset;
-  readonly uses: number | undefined;
 }
 
-function PicturedTile({ asset, uses }: LoadedTileProps) {
+function PicturedTile(props: LoadedTileProps) {
+  const { asset } = props;
   const thumbnail = useThumbnail(asset);
   // Of what is not known to be whole, that is no news.
   const isPlayable =
@@ -55,8 +70,7 @@ function PicturedTile({ asset, uses }: LoadedTileProps) {
     !(thumbnail.status === "failed" && thumbnail.reason === "not-playable");
   return (
     <TileFrame
-      asset={asset}
-      uses={uses}
+      {...props}
       isPlayable={isPlayable}
       isLoading={thumbnail.status === "loading"}
       picture={thumbnail.status === "shown" ? thumbnail.url : undefined}
@@ -70,20 +84,24 @@ interface TileFrameProps extends LoadedTileProps {
   readonly isPlayable?: boolean;
 }
 
-function TileFrame({ asset, uses, picture, isLoading = false, isPlayable = true }: TileFrameProps) {
-  const kind = assetKind(asset);
+function TileFrame(props: TileFrameProps) {
+  const { asset, uses, caption, onRenamed, picture, isLoading = false, isPlayable = true } = props;
   const condition = conditionOf(asset);
   const mark = CONDITION_MARKS[condition];
   return (
     <div className={styles.tile}>
-      <VisuallyHidden>{tileWords(asset, uses, isPlayable)}</VisuallyHidden>
+      <VisuallyHidden>
+        <span id={props.wordsId}>{tileWords(props, isPlayable)}</span>
+      </VisuallyHidden>
       <ThumbnailFrame
         picture={picture}
         symbol={picture || isLoading ? undefined : <AssetSymbol asset={asset} />}
         start={
           <>
             {mark && <Badge tone={condition === "damaged" ? "bad" : "plain"}>{mark}</Badge>}
-            {uses === 0 && <Badge tone="warn">orphan</Badge>}
+            {uses === 0 && caption === undefined && (
+              <Badge tone={asset.keep ? "plain" : "warn"}>{unusedWord(asset.keep)}</Badge>
+            )}
           </>
         }
         end={
@@ -91,31 +109,35 @@ function TileFrame({ asset, uses, picture, isLoading = false, isPlayable = true 
             {!isPlayable && <Badge>{shortFormat(asset)}</Badge>}
             {asset.duration !== undefined && (
               <Badge>
-                {kind === "video" && <PlayMark />}
+                {assetKind(asset) === "video" && <PlayMark />}
                 {formatDuration(asset.duration)}
               </Badge>
             )}
           </>
         }
       />
-      <div className={styles.line} aria-hidden>
-        <span className={styles.name} dir="auto" title={asset.name}>
-          {asset.name}
-        </span>
-        {uses !== undefined && uses > 0 && (
-          <span className={styles.uses}>×{formatCount(uses)}</span>
-        )}
-      </div>
+      {onRenamed ? (
+        <TileNameField key={assetKeyText(asset)} asset={asset} onDone={onRenamed} />
+      ) : (
+        <TileName name={asset.name} uses={caption === undefined ? uses : undefined} />
+      )}
+      {caption !== undefined && (
+        <div className={styles.caption} title={caption} aria-hidden>
+          {caption}
+        </div>
+      )}
     </div>
   );
 }
 
 /** Of the size of any other tile. */
-function LoadingTile() {
+function LoadingTile({ wordsId }: { readonly wordsId: string }) {
   return (
     <div className={styles.tile}>
       <ThumbnailFrame />
-      <div className={`${styles.line} ${styles.loading}`}>Loading</div>
+      <div className={`${styles.line} ${styles.loading}`} id={wordsId}>
+        Loading
+      </div>
     </div>
   );
 }
@@ -129,14 +151,14 @@ function PlayMark() {
 }
 
 /** Everything a tile shows: "pier, evening, video, 0:08, HEVC, orphan". */
-function tileWords(asset: Asset, uses: number | undefined, isPlayable: boolean): string {
+function tileWords({ asset, uses, caption }: LoadedTileProps, isPlayable: boolean): string {
   return [
     asset.name,
     KIND_WORDS[assetKind(asset)],
     asset.duration === undefined ? null : formatDuration(asset.duration),
     isPlayable ? null : shortFormat(asset),
     CONDITION_MARKS[conditionOf(asset)],
-    uses === undefined ? null : usesWords(uses),
+    caption ?? (uses === undefined ? null : usesWords(uses, asset.keep)),
   ]
     .filter((word) => word !== null)
     .join(", ");

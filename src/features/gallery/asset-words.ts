@@ -2,6 +2,7 @@ import type { Asset, ProbeError, UploadSource } from "../../db/schema.ts";
 import type { AssetCondition } from "../../domain/assets/asset-condition.ts";
 import type { AssetKind } from "../../domain/assets/asset-kind.ts";
 import { MAX_NAME_LENGTH } from "../../domain/assets/rename-asset.ts";
+import { MAX_TAGS } from "../../domain/assets/tidy-tags.ts";
 import type { DomainErrorCode } from "../../domain/errors.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { formatDate } from "../../lib/format-date.ts";
@@ -35,9 +36,20 @@ export const PROBE_WORDS: Readonly<Record<ProbeError, string>> = {
   crashed: "The look inside broke off; it will be tried again at a later start.",
 };
 
-/** "used in 3 places", "orphan". */
-export function usesWords(uses: number): string {
-  return uses === 0 ? "orphan" : `used in ${formatAmount(uses, "place")}`;
+/** "used in 3 places", "orphan", "kept". */
+export function usesWords(uses: number, keep?: true): string {
+  return uses === 0 ? unusedWord(keep) : `used in ${formatAmount(uses, "place")}`;
+}
+
+/** What an asset is that nothing refers to. */
+export function unusedWord(keep: true | undefined): "orphan" | "kept" {
+  return keep === true ? "kept" : "orphan";
+}
+
+/** "3 assets are kept", "1 asset is no longer kept". */
+export function keptWords(count: number, keep: boolean): string {
+  const are = count === 1 ? "is" : "are";
+  return `${formatAmount(count, "asset")} ${are} ${keep ? "kept" : "no longer kept"}`;
 }
 
 /** "5 Nov 2025, imported"; "before 21 Nov 2026" where neither the true date nor the source is known. */
@@ -46,9 +58,13 @@ export function addedWords({ uploadedAt, addedBefore, uploadSource }: Asset): st
   return addedBefore ? `before ${date}` : `${date}, ${SOURCE_WORDS[uploadSource]}`;
 }
 
-/** Why a new name was refused. */
+/** Why what was typed was refused. */
 export const REFUSAL_WORDS: Readonly<Record<DomainErrorCode, string>> = {
   "name-empty": "A name needs at least one character. The old one is kept.",
   "name-too-long": `A name has at most ${MAX_NAME_LENGTH} characters. The old one is kept.`,
   "asset-not-found": "This asset was deleted in the meantime.",
+  "text-too-long": "This is longer than can be kept. What was there before is kept.",
+  "too-many-tags": `An asset has at most ${MAX_TAGS} tags.`,
+  "sample-not-fetched":
+    "The sample library is out of reach: check the connection and try again. Nothing was imported.",
 };

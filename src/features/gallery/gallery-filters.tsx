@@ -1,9 +1,10 @@
 import type { Ref } from "react";
 import { Button } from "react-aria-components";
 import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
+
 import { FilterMenu, type FilterOption } from "../../ui/filter-menu.tsx";
-import styles from "./gallery-page.module.css";
-import { formatFilter } from "./gallery-view.ts";
+import styles from "./gallery-filters.module.css";
+import { isFiltered } from "./gallery-view.ts";
 
 export interface GalleryFiltersProps {
   readonly filter: AssetFilter;
@@ -20,13 +21,30 @@ const TYPES: readonly FilterOption<AssetFilter["type"]>[] = [
   { value: "audio", label: "Sounds" },
 ];
 
+const SOURCES: readonly FilterOption<AssetFilter["source"]>[] = [
+  { value: "all", label: "All sources" },
+  { value: "imported", label: "Imported" },
+  { value: "manual-upload", label: "Uploaded to a scene" },
+  { value: "ai-generated", label: "Made with AI" },
+];
+
 const USAGES: readonly FilterOption<AssetFilter["usage"]>[] = [
   { value: "all", label: "All" },
   { value: "linked", label: "Linked" },
   { value: "orphans", label: "Orphans" },
+  { value: "kept", label: "Kept" },
 ];
 
-/** What the gallery is narrowed to; one press to see everything again. */
+const SORTS: readonly FilterOption<AssetFilter["sort"]>[] = [
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "name", label: "Name, A to Z" },
+  { value: "name-desc", label: "Name, Z to A" },
+  { value: "largest", label: "Largest first" },
+  { value: "smallest", label: "Smallest first" },
+];
+
+/** What the gallery is narrowed to, and its order; one press to see everything again. */
 export function GalleryFilters({ filter, onChange, onClear, ref }: GalleryFiltersProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -38,16 +56,31 @@ export function GalleryFilters({ filter, onChange, onClear, ref }: GalleryFilter
         onChange={(type) => onChange({ ...filter, type })}
       />
       <FilterMenu
+        label="Source"
+        options={SOURCES}
+        value={filter.source}
+        onChange={(source) => onChange({ ...filter, source })}
+      />
+      <FilterMenu
         label="Usage"
         options={USAGES}
         value={filter.usage}
         onChange={(usage) => onChange({ ...filter, usage })}
       />
-      {formatFilter(filter) !== "" && (
+      {isFiltered(filter) && (
         <Button className={styles.clear ?? ""} onPress={onClear}>
           Clear
         </Button>
       )}
+      <div className={styles.sort}>
+        <FilterMenu
+          label="Sort by"
+          isOrder
+          options={SORTS}
+          value={filter.sort}
+          onChange={(sort) => onChange({ ...filter, sort })}
+        />
+      </div>
     </div>
   );
 }

@@ -1,81 +1,98 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
-import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
-import { type AssetOrder, useAssetOrder } from "../../hooks/use-asset-order.ts";
-import { formatCount } from "../../lib/format-count.ts";
+import { useAssetOrder } from "../../hooks/use-asset-order.ts";
+import { useTotalSize } from "../../hooks/use-total-size.ts";
 import { findKey } from "../../ui/find-key.ts";
 import { Page } from "../../ui/page.tsx";
+import { usePageSize } from "../../ui/page-size.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
 import { AssetDetails } from "./asset-details.tsx";
-import { AssetGrid } from "./asset-grid.tsx";
-import { EmptyLibrary, NothingFound } from "./gallery-empty.tsx";
-import { GalleryFilters } from "./gallery-filters.tsx";
+import { GalleryContent } from "./gallery-content.tsx";
 import styles from "./gallery-page.module.css";
-import { formatFilter, NO_FILTER } from "./gallery-view.ts";
-import { LoadingTiles } from "./loading-tiles.tsx";
+import { SelectionSummary } from "./selection-summary.tsx";
+import { useDetails } from "./use-details.ts";
 import { useGalleryView } from "./use-gallery-view.ts";
+import { useSelection } from "./use-selection.ts";
+import { useTrashAction } from "./use-trash-action.ts";
 
-/** Every asset of the library, newest first, and beside them the details of one. */
-export function GalleryPage() {
+export interface GalleryPageProps {
+  /** Stands in the bar, unless the library is empty and offers the same below. */
+  readonly importButton?: ReactNode;
+  /** What an empty library offers. */
+  readonly emptyActions?: ReactNode;
+}
+
+/** Every asset of the library, and beside them the details of one, or what is selected. */
+export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
   const [view, show] = useGalleryView();
   const { filter, asset } = view;
   const order = useAssetOrder(filter);
+  const keys = order?.keys ?? NO_KEYS;
   const grid = useRef<GridControls>(null);
-  const [renamed, setRenamed] = useState<string | null>(null);
-  const index = useIndexOf(asset, order?.keys ?? NO_KEYS);
+  const size = usePageSize();
+  const isBeside = size !== "sheet";
+  const details = useDetails(asset, isBeside, (next, step) => show({ filter, asset: next }, step));
+  const selection = useSelection(keys, details.followWhole);
+  const bytes = useTotalSize(selection.selected);
+  const isEmpty = order?.complete && order.total === 0;
+  const index = useIndexOf(asset, keys);
+  const trash = useTrashAction();
 
   function open(key: AssetKey) {
-    // From one to the next is no step of its own: Back closes the details.
-    show({ filter, asset: key }, asset ? "replace" : "push");
-  }
-  function close() {
-    setRenamed(null);
-    show({ filter, asset: null }, "push");
+    if (isBeside && selection.selected.length <= 1) selection.select(assetKeyText(key), "only");
+    details.open(key);
   }
   function step(by: -1 | 1) {
-    const next = order?.keys[index + by];
+    const next = keys[index + by];
     if (index >= 0 && next) open(next);
   }
-  function openToRename() {
-    const key = order?.keys[grid.current?.focusedIndex() ?? -1];
-    if (!key) return;
-    setRenamed(assetKeyText(key));
-    open(key);
+  function moveToTrash(trashed: readonly AssetKey[]) {
+    const isOpen = asset && trashed.some((key) => assetKeyText(key) === assetKeyText(asset));
+    if (isOpen) details.close("replace");
+    void trash(trashed);
   }
   useFocusBack(asset !== null, grid);
-  useKeyPressed("Escape", () => asset && close());
-  // Open details answer F2 themselves.
-  useKeyPressed(asset ? undefined : "F2", openToRename);
+  // A sheet closes alone: what is selected under it stays.
+  useKeyPressed(asset ? "Escape" : undefined, () =>
+    isBeside ? selection.clear() : details.close("push"),
+  );
 
   return (
     <Page
       label="Gallery"
       bar={
-        <SearchField
-          label="Search assets"
-          shortcut="/"
-          value={filter.search}
-          onChange={(search) => show({ filter: { ...filter, search }, asset }, "replace")}
-        />
+        <>
+          <SearchField
+            label="Search assets"
+            shortcut="/"
+            value={filter.search}
+            onChange={(search) => show({ filter: { ...filter, search }, asset }, "replace")}
+          />
+          {!isEmpty && <div className={styles.import}>{importButton}</div>}
+        </>
       }
       aside={
-        asset && (
+        asset ? (
           <AssetDetails
             assetKey={asset}
             index={index}
-            count={order?.keys.length ?? 0}
-            startsRenaming={renamed === assetKeyText(asset)}
+            count={keys.length}
             onStep={step}
-            onClose={close}
+            onClose={() => details.close("push")}
           />
+        ) : (
+          size === "wide" &&
+          !isEmpty && <SelectionSummary selected={selection.selected} bytes={bytes} />
         )
       }
     >
       <GalleryContent
-        {...{ filter, asset, order, grid, onOpen: open }}
+        {...{ filter, asset, order, grid, selection, bytes, emptyActions, onOpen: open }}
         onFilter={(next) => show({ filter: next, asset }, "push")}
+        onSelected={details.follow}
+        onTrash={moveToTrash}
       />
     </Page>
   );
@@ -101,61 +118,4 @@ function useIndexOf(asset: AssetKey | null, keys: readonly AssetKey[]): number {
     };
     return asset ? findKey(assetKeyText(asset), 0, keys.length, textAt) : -1;
   }, [asset, keys]);
-}
-
-interface GalleryContentProps {
-  readonly filter: AssetFilter;
-  readonly asset: AssetKey | null;
-  readonly order: AssetOrder | undefined;
-  readonly grid: RefObject<GridControls | null>;
-  readonly onOpen: (key: AssetKey) => void;
-  readonly onFilter: (filter: AssetFilter) => void;
-}
-
-function GalleryContent({ filter, asset, order, grid, onOpen, onFilter }: GalleryContentProps) {
-  const filters = useRef<HTMLDivElement>(null);
-  const list = formatFilter(filter);
-  function clear() {
-    onFilter(NO_FILTER);
-    filters.current?.focus();
-  }
-  if (order?.complete && order.total === 0) return <EmptyLibrary />;
-  const isNothing = order?.complete && order.keys.length === 0;
-  const isSome = order && order.keys.length > 0;
-  return (
-    <>
-      <GalleryFilters ref={filters} filter={filter} onChange={onFilter} onClear={clear} />
-      <p className={styles.count} role="status">
-        {order && <GalleryCount order={order} isFiltered={list !== ""} />}
-      </p>
-      {isNothing && <NothingFound onClear={clear} />}
-      {isSome && (
-        <AssetGrid ref={grid} keys={order.keys} list={list} current={asset} onOpen={onOpen} />
-      )}
-      {!isNothing && !isSome && <LoadingTiles />}
-    </>
-  );
-}
-
-interface GalleryCountProps {
-  readonly order: AssetOrder;
-  readonly isFiltered: boolean;
-}
-
-/** "1,240 of 12,480"; "12,480 assets" where nothing is filtered; nothing until all are known. */
-function GalleryCount({ order, isFiltered }: GalleryCountProps) {
-  const { total } = order;
-  if (total === undefined) return null;
-  if (!isFiltered) {
-    return (
-      <>
-        <b>{formatCount(total)}</b> {total === 1 ? "asset" : "assets"}
-      </>
-    );
-  }
-  return (
-    <>
-      <b>{formatCount(order.keys.length)}</b> of {formatCount(total)}
-    </>
-  );
 }

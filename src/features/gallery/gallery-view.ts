@@ -9,7 +9,23 @@ export interface GalleryView {
   readonly asset: AssetKey | null;
 }
 
-export const NO_FILTER: AssetFilter = { type: "all", usage: "all", search: "" };
+export const NO_FILTER: AssetFilter = {
+  type: "all",
+  source: "all",
+  usage: "all",
+  search: "",
+  sort: "newest",
+};
+
+/** Everything again, in the order that it is in. */
+export function withoutFilters({ sort }: AssetFilter): AssetFilter {
+  return { ...NO_FILTER, sort };
+}
+
+/** Whether something may be left out; an order leaves nothing out. */
+export function isFiltered(filter: AssetFilter): boolean {
+  return formatFilter({ ...filter, sort: NO_FILTER.sort }) !== "";
+}
 
 /** `/gallery/image/42?type=image&usage=orphans&q=pier`; what filters nothing is left out. */
 export function formatGalleryView({ filter, asset }: GalleryView): string {
@@ -18,12 +34,12 @@ export function formatGalleryView({ filter, asset }: GalleryView): string {
   return search === "" ? path : `${path}?${search}`;
 }
 
-/** The filter alone: the name of the list that it gives. */
-export function formatFilter({ type, usage, search }: AssetFilter): string {
+/** The filter and the order alone: the name of the list that they give. */
+export function formatFilter(filter: AssetFilter): string {
   const parts = new URLSearchParams();
-  if (type !== "all") parts.set("type", type);
-  if (usage !== "all") parts.set("usage", usage);
-  if (search !== "") parts.set("q", search);
+  for (const [field, name] of FIELDS) {
+    if (filter[field] !== NO_FILTER[field]) parts.set(name, filter[field]);
+  }
   return parts.toString();
 }
 
@@ -31,18 +47,44 @@ export function formatFilter({ type, usage, search }: AssetFilter): string {
 export function parseGalleryView(hash: string): GalleryView {
   const [path = "", ...rest] = hash.replace(/^#/, "").split("?");
   const parts = new URLSearchParams(rest.join("?"));
+  const known = <Value extends string>(name: string, values: readonly Value[], none: Value) =>
+    values.find((value) => value === parts.get(name)) ?? none;
   return {
     filter: {
-      type: TYPES.find((type) => type === parts.get("type")) ?? NO_FILTER.type,
-      usage: USAGES.find((usage) => usage === parts.get("usage")) ?? NO_FILTER.usage,
+      type: known("type", TYPES, NO_FILTER.type),
+      source: known("source", SOURCES, NO_FILTER.source),
+      usage: known("usage", USAGES, NO_FILTER.usage),
       search: parts.get("q") ?? NO_FILTER.search,
+      sort: known("sort", SORTS, NO_FILTER.sort),
     },
     asset: parseAsset(path),
   };
 }
 
+/** In the order in which they stand in the hash. */
+const FIELDS = [
+  ["type", "type"],
+  ["source", "source"],
+  ["usage", "usage"],
+  ["search", "q"],
+  ["sort", "sort"],
+] as const;
 const TYPES: readonly AssetFilter["type"][] = ["all", ...ASSET_TYPES];
-const USAGES: readonly AssetFilter["usage"][] = ["all", "linked", "orphans"];
+const SOURCES: readonly AssetFilter["source"][] = [
+  "all",
+  "ai-generated",
+  "manual-upload",
+  "imported",
+];
+const USAGES: readonly AssetFilter["usage"][] = ["all", "linked", "orphans", "kept"];
+const SORTS: readonly AssetFilter["sort"][] = [
+  "newest",
+  "oldest",
+  "name",
+  "name-desc",
+  "largest",
+  "smallest",
+];
 
 function parseAsset(path: string): AssetKey | null {
   const [, , typeText, idText = ""] = path.split("/");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
-import { useLeftName } from "../../../src/state/left-name.ts";
+import { useLeftTexts } from "../../../src/state/left-texts.ts";
 import { anAsset } from "../../build.ts";
 import { details, focusTile, library, show, tile } from "./show-gallery.tsx";
 
@@ -62,8 +62,8 @@ describe("a name", () => {
     const leave = show(db, "#/gallery/image/1");
     await field().fill(tooLong);
     leave();
-    await expect.poll(() => useLeftName.getState().left?.typed).toBe(tooLong);
-    expect(useLeftName.getState().left).toMatchObject({
+    await expect.poll(() => useLeftTexts.getState().left[0]?.typed).toBe(tooLong);
+    expect(useLeftTexts.getState().left[0]).toMatchObject({
       address: "#/gallery/image/1",
       name: "image 1",
       refusal: expect.stringMatching(/at most 200 characters/),
@@ -73,7 +73,7 @@ describe("a name", () => {
     show(db, "#/gallery/image/1");
     await expect.element(field()).toHaveValue(tooLong);
     await expect.element(page.getByRole("alert")).toHaveTextContent(/at most 200 characters/);
-    await expect.poll(() => useLeftName.getState().left).toBeNull();
+    await expect.poll(() => useLeftTexts.getState().left).toEqual([]);
     await field().fill("The pier in fog");
     await userEvent.keyboard("{Enter}");
     await expect.poll(() => nameOf(db)).toBe("The pier in fog");
@@ -83,6 +83,8 @@ describe("a name", () => {
     const db = await library([anAsset()]);
     show(db);
     await focusTile("image 1,");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(field()).toBeInTheDocument();
     await userEvent.keyboard("{F2}");
     await expect.element(field()).toHaveFocus();
     return db;

@@ -60,7 +60,7 @@ describe("an asset that is not damaged", () => {
     await expect
       .element(details().getByText("MP4 (HEVC, AAC): this browser cannot play it."))
       .toBeInTheDocument();
-    await expect.element(download()).toHaveAttribute("download", "video 1");
+    await expect.element(download()).toHaveAttribute("download", "video 1.mp4");
   });
 
   it("says show, not play, of a picture", async () => {

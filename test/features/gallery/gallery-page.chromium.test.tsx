@@ -33,12 +33,10 @@ describe("what it shows", () => {
       .toHaveAttribute("data-asset", "image:1");
   });
 
-  it("says what Scenekeep is where the library is empty", async () => {
+  it("says what Scenekeep is where the library is empty, and nothing of selecting", async () => {
     show(await library([]));
     await expect.element(page.getByRole("heading", { name: "No assets yet" })).toBeInTheDocument();
-    await expect
-      .element(page.getByRole("link", { name: "See storage and reports" }))
-      .toHaveAttribute("href", "#/health");
+    await expect.element(page.getByRole("region", { name: "Selected" })).not.toBeInTheDocument();
   });
 
   it("shows an asset that comes while it is open", async () => {

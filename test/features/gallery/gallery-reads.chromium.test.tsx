@@ -40,7 +40,7 @@ it("shows a frame of a film, and of a sound its symbol without reading it", asyn
   const reads = watchOriginals();
   show(db);
   await expect
-    .poll(() => tile("waves,").element().querySelector("img")?.naturalWidth)
+    .poll(() => tile("waves,").element().querySelector("img")?.naturalWidth, { timeout: 10_000 })
     .toBeGreaterThan(0);
   const sound = tile("voice,").element();
   expect(sound.querySelector("img")).toBeNull();

@@ -5,8 +5,10 @@ import {
   formatFilter,
   formatGalleryView,
   type GalleryView,
+  isFiltered,
   NO_FILTER,
   parseGalleryView,
+  withoutFilters,
 } from "../../../src/features/gallery/gallery-view.ts";
 
 const id = fc.oneof(
@@ -20,11 +22,13 @@ const id = fc.oneof(
 const view: fc.Arbitrary<GalleryView> = fc.record({
   filter: fc.record({
     type: fc.constantFrom("all" as const, ...ASSET_TYPES),
-    usage: fc.constantFrom("all", "linked", "orphans"),
+    source: fc.constantFrom("all", "ai-generated", "manual-upload", "imported"),
+    usage: fc.constantFrom("all", "linked", "orphans", "kept"),
     search: fc.oneof(
       fc.string({ unit: "grapheme" }),
       fc.string({ unit: fc.constantFrom(" ", "+", "&", "=", "#", "?", "%", "/", "ü") }),
     ),
+    sort: fc.constantFrom("newest", "oldest", "name", "name-desc", "largest", "smallest"),
   }),
   asset: fc.option(fc.record({ type: fc.constantFrom(...ASSET_TYPES), id })),
 });
@@ -69,11 +73,20 @@ describe("the gallery's hash", () => {
   });
 
   it("is what links from elsewhere say", () => {
-    const search = { type: "image", usage: "orphans", search: "pier" } as const;
+    const search = { ...NO_FILTER, type: "image", usage: "orphans", search: "pier" } as const;
     expect(parseGalleryView("#/gallery?type=image&usage=orphans&q=pier")).toEqual({
       filter: search,
       asset: null,
     });
+    const kept = {
+      ...NO_FILTER,
+      source: "manual-upload",
+      usage: "kept",
+      sort: "name-desc",
+    } as const;
+    const address = "/gallery?source=manual-upload&usage=kept&sort=name-desc";
+    expect(formatGalleryView({ filter: kept, asset: null })).toBe(address);
+    expect(parseGalleryView(address)).toEqual({ filter: kept, asset: null });
     expect(
       formatGalleryView({
         filter: { ...NO_FILTER, type: "image" },
@@ -82,8 +95,20 @@ describe("the gallery's hash", () => {
     ).toBe("/gallery/image/42?type=image");
   });
 
+  it("calls a list filtered where something may be left out, and an order alone does not", () => {
+    fc.assert(
+      fc.property(view, ({ filter }) => {
+        const { type, source, usage, search, sort } = filter;
+        const isAll = type === "all" && source === "all" && usage === "all" && search === "";
+        expect(isFiltered(filter)).toBe(!isAll);
+        expect(withoutFilters(filter)).toEqual({ ...NO_FILTER, sort });
+      }),
+    );
+  });
+
   it.each([
     "#/gallery?type=pony&usage=often&x=1",
+    "#/gallery?source=moon&sort=prettiest",
     "#/gallery/pony/1",
     "#/gallery/image/%E0%A4%A",
     "#",

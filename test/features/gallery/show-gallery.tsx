@@ -40,6 +40,17 @@ export function details() {
   return page.getByRole("region", { name: "Asset details" });
 }
 
+export function toolbar() {
+  return page.getByRole("toolbar", { name: "Selection" });
+}
+
+/** `image:42` of every selected tile on the page, in order. */
+export function selectedTiles(): readonly string[] {
+  const selected = document.querySelectorAll("[role=gridcell][aria-selected=true]");
+  return [...selected].map((one) => one.getAttribute("data-asset") ?? "");
+}
+
+/** Gives a tile the focus and selects nothing. */
 export async function focusTile(name: string): Promise<void> {
   await expect.element(tile(name)).toBeInTheDocument();
   (tile(name).element() as HTMLElement).focus();

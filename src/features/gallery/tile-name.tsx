@@ -1,0 +1,78 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Asset } from "../../db/schema.ts";
+import { formatCount } from "../../lib/format-count.ts";
+import styles from "./asset-tile.module.css";
+import { useNameDraft } from "./use-name-draft.ts";
+
+export interface TileNameProps {
+  readonly name: string;
+  readonly uses: number | undefined;
+}
+
+/** The line below a picture; the tile's words say the same. */
+export function TileName({ name, uses }: TileNameProps) {
+  return (
+    <div className={styles.line} aria-hidden>
+      <span className={styles.name} dir="auto" title={name}>
+        {name}
+      </span>
+      {uses !== undefined && uses > 0 && <span className={styles.uses}>×{formatCount(uses)}</span>}
+    </div>
+  );
+}
+
+export interface TileNameFieldProps {
+  readonly asset: Asset;
+  /** The new name is saved, or there is none. */
+  readonly onDone: () => void;
+}
+
+/** That line as a field. Enter and leaving it save, Escape does not; a refused name stays to be mended. */
+export function TileNameField({ asset, onDone }: TileNameFieldProps) {
+  const { draft, refusal, setDraft, save, undo } = useNameDraft(asset);
+  const [isLeaving, setLeaving] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    if (isLeaving && draft === null) onDone();
+  }, [isLeaving, draft, onDone]);
+
+  function leave() {
+    setLeaving(true);
+    void save();
+  }
+  function followKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      leave();
+    }
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    // Not done before the draft is gone: whatever is typed when a field goes is saved.
+    setLeaving(true);
+    undo();
+  }
+  return (
+    <>
+      <input
+        ref={field}
+        className={styles.field}
+        aria-label="Name"
+        aria-invalid={refusal !== null}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft ?? asset.name}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={followKey}
+        onBlur={leave}
+      />
+      {refusal && (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
+  );
+}

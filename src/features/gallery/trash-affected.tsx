@@ -1,0 +1,109 @@
+import { memo, useEffect, useRef, useState } from "react";
+import { assetKeyText } from "../../db/asset-key.ts";
+import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
+import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
+import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { keyText } from "../../lib/key-text.ts";
+import { Button } from "../../ui/button.tsx";
+import styles from "./trash-delete-dialog.module.css";
+
+/** Places that are shown at once, and as many more with every frame when all are asked for. */
+const STEP = 200;
+
+/** Every place that uses some assets, by asset; the first of them, and all on demand. */
+export function TrashAffected({ affected }: { readonly affected: readonly AffectedAsset[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const used = affected.filter(({ places }) => places.length > 0);
+  const total = used.reduce((sum, { places }) => sum + places.length, 0);
+  const { limit, isAll, showAll } = useLimit(total);
+
+  function pressAll() {
+    // The button goes.
+    list.current?.focus({ preventScroll: true });
+    showAll();
+  }
+  if (total === 0) {
+    return <p>{affected.length === 1 ? "No place uses it." : "No place uses any of them."}</p>;
+  }
+  return (
+    <>
+      <p>{usedWords(affected.length, used.length, total)}</p>
+      <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Places affected">
+        {firstPlaces(used, limit).map(([asset, count]) => (
+          <Affected key={assetKeyText(asset.key)} asset={asset} count={count} />
+        ))}
+      </ul>
+      {!isAll && total > limit && (
+        <p>
+          And {formatAmount(total - limit, "more place", "more places")}.{" "}
+          <Button onPress={pressAll}>Show all {formatCount(total)}</Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Thousands of lines at once would hold the page up for seconds. */
+function useLimit(total: number) {
+  const [limit, setLimit] = useState(STEP);
+  const [isAll, setAll] = useState(false);
+  useEffect(() => {
+    if (!isAll || limit >= total) return;
+    const frame = requestAnimationFrame(() => setLimit(limit + STEP));
+    return () => cancelAnimationFrame(frame);
+  }, [isAll, limit, total]);
+  return { limit, isAll, showAll: () => setAll(true) };
+}
+
+interface AffectedProps {
+  readonly asset: AffectedAsset;
+  /** How many of its places are shown. */
+  readonly count: number;
+}
+
+const Affected = memo(function Affected({ asset, count }: AffectedProps) {
+  return (
+    <li className={styles.asset}>
+      <h3 className={styles.name} dir="auto">
+        {asset.name}
+      </h3>
+      <ul>
+        {asset.places.slice(0, count).map((place) => (
+          <Place key={keyText([place.scriptId, place.sceneId, place.dialogueId])} {...place} />
+        ))}
+      </ul>
+    </li>
+  );
+});
+
+function Place({ scriptTitle, place, origin }: PlaceOfUse) {
+  return (
+    <li className={styles.place}>
+      <bdi>{scriptTitle}</bdi>, {place}
+      {origin === "legacy" && <span className={styles.legacy}>legacy</span>}
+    </li>
+  );
+}
+
+function usedWords(all: number, used: number, places: number): string {
+  const where = formatAmount(places, "place");
+  if (all === 1) return `It is still used in ${where}, which will show it no more:`;
+  const which =
+    used === all ? "They are" : `${formatCount(used)} of them ${used === 1 ? "is" : "are"}`;
+  return `${which} still used in ${where}, which will show them no more:`;
+}
+
+/** The assets with the first places of all, each with how many of its own these are. */
+function firstPlaces(
+  assets: readonly AffectedAsset[],
+  limit: number,
+): readonly (readonly [AffectedAsset, number])[] {
+  const first: [AffectedAsset, number][] = [];
+  let left = limit;
+  for (const asset of assets) {
+    if (left <= 0) break;
+    first.push([asset, Math.min(left, asset.places.length)]);
+    left -= asset.places.length;
+  }
+  return first;
+}

@@ -1,0 +1,110 @@
+import { Trash2 } from "lucide-react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
+import { Button } from "../../ui/button.tsx";
+import { Page } from "../../ui/page.tsx";
+import { usePageSize } from "../../ui/page-size.ts";
+import { useKeyPressed } from "../../ui/use-key-pressed.ts";
+import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { AssetDetails } from "./asset-details.tsx";
+import { TrashContent } from "./trash-content.tsx";
+import { TrashDeleteDialog } from "./trash-delete-dialog.tsx";
+import styles from "./trash-page.module.css";
+import { useDetails } from "./use-details.ts";
+import { usePutBackAction } from "./use-put-back-action.ts";
+import { useSelection } from "./use-selection.ts";
+import { useTrashView } from "./use-trash-view.ts";
+
+/** What was deleted and can still be put back; deleted for good only here, and only when asked to. */
+export function TrashPage() {
+  const trash = useTrashKeys();
+  const keys = trash ?? NO_KEYS;
+  const [asset, show] = useTrashView();
+  const grid = useRef<GridControls>(null);
+  const isBeside = usePageSize() !== "sheet";
+  const details = useDetails(asset, isBeside, show);
+  const selection = useSelection(keys, details.followWhole);
+  const putBack = usePutBackAction();
+  const [asked, setAsked] = useState<readonly AssetKey[] | null>(null);
+  const index = useMemo(() => indexOf(asset, keys), [asset, keys]);
+  const isGone = trash !== undefined && asset !== null && index < 0;
+
+  function open(key: AssetKey) {
+    if (isBeside && selection.selected.length <= 1) selection.select(assetKeyText(key), "only");
+    details.open(key);
+  }
+  function step(by: -1 | 1) {
+    const next = keys[index + by];
+    if (index >= 0 && next) open(next);
+  }
+  // What was put back or deleted is not in the trash any more, and its details belong elsewhere.
+  useEffect(() => {
+    if (isGone) show(null, "replace");
+  }, [isGone, show]);
+  useFocusKept(trash, asset !== null || asked !== null, grid);
+  // A sheet closes alone: what is selected under it stays.
+  useKeyPressed(asset ? "Escape" : undefined, () =>
+    isBeside ? selection.clear() : details.close("push"),
+  );
+
+  return (
+    <Page
+      label="Trash"
+      labelShown
+      bar={
+        keys.length > 0 && (
+          <div className={styles.bar}>
+            <Button onPress={() => setAsked(keys)}>
+              <Trash2 aria-hidden />
+              Empty the trash
+            </Button>
+          </div>
+        )
+      }
+      aside={
+        asset &&
+        !isGone && (
+          <AssetDetails
+            assetKey={asset}
+            index={index}
+            count={keys.length}
+            onStep={step}
+            onClose={() => details.close("push")}
+          />
+        )
+      }
+    >
+      <TrashContent
+        {...{ trash, asset, selection, grid, onOpen: open, onDelete: setAsked }}
+        onSelected={details.follow}
+        onPutBack={(some) => void putBack(some)}
+      />
+      {asked && <TrashDeleteDialog keys={asked} onClose={() => setAsked(null)} />}
+    </Page>
+  );
+}
+
+const NO_KEYS: readonly AssetKey[] = [];
+
+function indexOf(asset: AssetKey | null, keys: readonly AssetKey[]): number {
+  const text = asset && assetKeyText(asset);
+  return keys.findIndex((key) => assetKeyText(key) === text);
+}
+
+/** Where what had the focus is gone with what it belonged to, the grid has it, or the heading of an empty page. */
+function useFocusKept(
+  trash: readonly AssetKey[] | undefined,
+  isCovered: boolean,
+  grid: RefObject<GridControls | null>,
+): void {
+  const hadSome = useRef(false);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (hadSome.current && isLost && !isCovered) {
+      if (trash?.length === 0) document.querySelector<HTMLElement>("main h1")?.focus();
+      else grid.current?.focus();
+    }
+    hadSome.current = trash !== undefined && trash.length > 0;
+  }, [trash, isCovered, grid]);
+}

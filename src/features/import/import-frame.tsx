@@ -1,0 +1,71 @@
+import { type ChangeEvent, useEffect } from "react";
+import { useImports } from "../../state/imports.ts";
+import { DropOverlay } from "../../ui/drop-overlay.tsx";
+import { readChosenFiles } from "../../ui/read-chosen-files.ts";
+import { type GivenFiles, readDroppedFiles } from "../../ui/read-dropped-files.ts";
+import { useFileDrop } from "../../ui/use-file-drop.ts";
+import { useFilePaste } from "../../ui/use-file-paste.ts";
+import { ImportPanel } from "./import-panel.tsx";
+import { ImportVoice } from "./import-voice.tsx";
+import { namePasted } from "./pasted-names.ts";
+import { FILES_INPUT, FOLDER_INPUT } from "./pick-files.ts";
+import { useCanImport } from "./use-can-import.ts";
+import { useImporter } from "./use-importer.ts";
+
+/**
+ * All ways by which files come in, on every screen, and the panel that says what becomes
+ * of them. Stands last in the column of the screens, where on phones the panel has its room.
+ */
+export function ImportFrame() {
+  const importer = useImporter();
+  const canImport = useCanImport();
+  const isOver = useFileDrop((drop) => give(readDroppedFiles(drop)));
+  useFilePaste((pasted) => {
+    const files = pasted.map((file) => namePasted(file, new Date()));
+    give(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }));
+  });
+  useLeaveQuestion();
+  // Without the library there is nothing to import into.
+  useEffect(() => () => importer.cancel(), [importer]);
+
+  function give(gather: (signal: AbortSignal) => Promise<GivenFiles>): void {
+    if (canImport()) void importer.importGiven(gather);
+  }
+  function take({ target }: ChangeEvent<HTMLInputElement>): void {
+    const given = readChosenFiles(target);
+    if (given.files.length > 0 || target.webkitdirectory) give(async () => given);
+  }
+  return (
+    <>
+      <input
+        {...{ type: "file", name: "import", id: FILES_INPUT, multiple: true, hidden: true }}
+        aria-label="Files to import"
+        onChange={take}
+      />
+      <input
+        {...{ type: "file", id: FOLDER_INPUT, multiple: true, webkitdirectory: "", hidden: true }}
+        aria-label="Folder to import"
+        onChange={take}
+      />
+      {isOver && (
+        <DropOverlay title="Drop to import">
+          Files and folders are copied into your library. The originals on your disk stay as they
+          are.
+        </DropOverlay>
+      )}
+      <ImportVoice />
+      <ImportPanel />
+    </>
+  );
+}
+
+/** The browser asks before the page is left, but only while something would be broken off. */
+function useLeaveQuestion(): void {
+  const isBusy = useImports(({ phase, isGathering }) => phase !== "idle" || isGathering);
+  useEffect(() => {
+    if (!isBusy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isBusy]);
+}

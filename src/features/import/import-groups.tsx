@@ -1,0 +1,59 @@
+import { groupImports } from "../../state/count-imports.ts";
+import type { ImportItem, ImportsState } from "../../state/imports.ts";
+import { Button } from "../../ui/button.tsx";
+import { DuplicateRows, PutAllBack } from "./duplicate-rows.tsx";
+import { ImportGroup } from "./import-group.tsx";
+import { AddedRow, PlainRow, RefusedRow, UnderWayRow } from "./import-rows.tsx";
+import { useImporter } from "./use-importer.ts";
+
+export interface ImportGroupsProps {
+  readonly items: readonly ImportItem[];
+  readonly phase: ImportsState["phase"];
+}
+
+/** The files by what became of them; first those that are under way. */
+export function ImportGroups({ items, phase }: ImportGroupsProps) {
+  const groups = groupImports(items);
+  const again = (group: readonly ImportItem[]) =>
+    phase !== "stopping" && <RetryButton items={group} />;
+  return (
+    <>
+      <ImportGroup label="Under way" items={groups["under-way"]}>
+        {(shown) => shown.map((item) => <UnderWayRow key={item.id} item={item} />)}
+      </ImportGroup>
+      <ImportGroup label="Added" items={groups.added} startsClosed>
+        {(shown) => shown.map((item) => <AddedRow key={item.id} item={item} />)}
+      </ImportGroup>
+      <ImportGroup
+        label="Already here"
+        items={groups.duplicate}
+        action={phase === "idle" && <PutAllBack items={groups.duplicate} />}
+      >
+        {(shown) => <DuplicateRows items={shown} />}
+      </ImportGroup>
+      <ImportGroup label="Refused" items={groups.refused} action={again(groups.refused)}>
+        {(shown) => shown.map((item) => <RefusedRow key={item.id} item={item} />)}
+      </ImportGroup>
+      <ImportGroup
+        label="Not imported"
+        items={groups.cancelled}
+        action={again(groups.cancelled)}
+        startsClosed
+      >
+        {(shown) => shown.map((item) => <PlainRow key={item.id} item={item} />)}
+      </ImportGroup>
+    </>
+  );
+}
+
+/** Nothing where another try would end the same way. */
+function RetryButton({ items }: { readonly items: readonly ImportItem[] }) {
+  const importer = useImporter();
+  const ids = items.filter(({ canRetry }) => canRetry).map(({ id }) => id);
+  if (ids.length === 0) return null;
+  return (
+    <Button kind="quiet" onPress={() => void importer.retry(ids)}>
+      Try again
+    </Button>
+  );
+}

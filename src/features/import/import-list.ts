@@ -1,0 +1,174 @@
+import type {
+  FileToImport,
+  ImportOutcome,
+  ImportProgress,
+} from "../../domain/imports/import-files.ts";
+import { throttle } from "../../lib/throttle.ts";
+import {
+  type ImportItem,
+  type ImportStatus,
+  type ImportsState,
+  type ImportTrouble,
+  NO_IMPORTS,
+  useImports,
+} from "../../state/imports.ts";
+import type { GivenFiles } from "../../ui/read-dropped-files.ts";
+
+/** Milliseconds between two looks of the screen at the list, so that 10,000 files don't make it stutter. */
+const PUBLISHED_EVERY = 100;
+
+/**
+ * Everything that was given to the importer and how far it is: the files themselves, and
+ * the plain facts about them that it publishes in `useImports`.
+ */
+export interface ImportList {
+  /** What went well in earlier runs leaves the list; what did not stays until it is put away. */
+  beginRun(): void;
+  stopRun(): void;
+  endRun(): void;
+  /** A folder is being looked through until the answer is called. */
+  beginGathering(): () => void;
+  /** Ids of the files, in the same order. */
+  addGiven(
+    files: readonly FileToImport[],
+    aside?: Pick<GivenFiles, "unread" | "hidden">,
+  ): readonly number[];
+  takeForRetry(ids: readonly number[]): { ids: readonly number[]; files: readonly FileToImport[] };
+  progress(id: number | undefined, progress: ImportProgress): void;
+  settle(id: number | undefined, outcome: ImportOutcome): void;
+  refuse(words: string, wanted: ImportTrouble["wanted"]): void;
+  clear(): void;
+}
+
+export function startImportList(): ImportList {
+  const files = new Map<number, FileToImport>();
+  let rest: Omit<ImportsState, "items"> = NO_IMPORTS;
+  let gathering = 0;
+  const publish = throttle(() => {
+    useImports.setState({ ...rest, isGathering: gathering > 0, items: items.list() });
+  }, PUBLISHED_EVERY);
+  const items = startItems(publish.soon);
+
+  function tell(news: Partial<Omit<ImportsState, "items">>): void {
+    rest = { ...rest, ...news };
+    publish.now();
+  }
+  function changeGathering(by: 1 | -1): void {
+    gathering += by;
+    publish.now();
+  }
+  return {
+    beginRun() {
+      items.markEarlier();
+      tell({ ...NO_IMPORTS, phase: "running" });
+    },
+    stopRun: () => tell({ phase: "stopping" }),
+    endRun: () => tell({ phase: "idle" }),
+    refuse: (words, wanted) => tell({ trouble: { words, wanted } }),
+    beginGathering() {
+      changeGathering(1);
+      return () => changeGathering(-1);
+    },
+    addGiven(given, aside) {
+      const ids = given.map((file) => {
+        const id = items.add(file.name, file.data.size, WAITING, true);
+        files.set(id, file);
+        return id;
+      });
+      for (const { name, error } of aside?.unread ?? []) {
+        items.add(name, 0, { status: "refused", refusal: { code: "failed", error } }, false);
+      }
+      tell({ leftOut: sum(rest.leftOut, aside?.hidden) });
+      return ids;
+    },
+    takeForRetry(ids) {
+      const again = ids.filter((id) => files.has(id) && items.wait(id));
+      publish.now();
+      return { ids: again, files: again.flatMap((id) => files.get(id) ?? []) };
+    },
+    progress(id, { step, bytes }) {
+      items.change(id, step === "reading" ? { status: "reading", bytes } : { status: "writing" });
+    },
+    settle(id, outcome) {
+      const status = statusOf(outcome);
+      const canRetry = mayEndOtherwise(status);
+      if (id !== undefined && !canRetry) files.delete(id);
+      items.change(id, status, canRetry);
+    },
+    clear() {
+      items.clear();
+      files.clear();
+      tell(NO_IMPORTS);
+    },
+  };
+}
+
+let lastId = 0;
+
+/** The facts about the files, in the order given; each is replaced when it changes. */
+function startItems(onChange: () => void) {
+  const items = new Map<number, ImportItem>();
+  return {
+    list: () => [...items.values()],
+    clear: () => items.clear(),
+    add(name: string, size: number, status: ImportStatus, canRetry: boolean): number {
+      lastId += 1;
+      items.set(lastId, { ...status, id: lastId, name, size, canRetry, isEarlier: false });
+      return lastId;
+    },
+    change(id: number | undefined, to: ImportStatus, canRetry = true): void {
+      const item = id === undefined ? undefined : items.get(id);
+      if (!item) return;
+      const { name, size, isEarlier } = item;
+      items.set(item.id, { ...to, id: item.id, name, size, canRetry, isEarlier });
+      onChange();
+    },
+    /** Lets a file wait for another try; false where it is under way, or was taken. */
+    wait(id: number): boolean {
+      const item = items.get(id);
+      if (!item || !mayEndOtherwise(item)) return false;
+      const { name, size } = item;
+      items.set(id, { ...WAITING, id, name, size, canRetry: true, isEarlier: false });
+      return true;
+    },
+    markEarlier(): void {
+      for (const item of items.values()) {
+        if (item.status === "added") items.delete(item.id);
+        else items.set(item.id, { ...item, isEarlier: true });
+      }
+    },
+  };
+}
+
+const WAITING: ImportStatus = { status: "waiting" };
+
+/** Refused for a reason that may be another next time, or not tried at all. */
+function mayEndOtherwise(item: ImportStatus): boolean {
+  if (item.status === "cancelled") return true;
+  return item.status === "refused" && TRIED_AGAIN.has(item.refusal.code);
+}
+
+/** An empty file or one of an unknown kind is the same the next time. */
+const TRIED_AGAIN: ReadonlySet<string> = new Set(["unreadable", "no-space", "failed"]);
+
+function statusOf(outcome: ImportOutcome): ImportStatus {
+  switch (outcome.status) {
+    case "added":
+      return { status: "added", asset: outcome.key, assetName: outcome.name };
+    case "duplicate": {
+      const { key, name, inTrash } = outcome;
+      return { status: "duplicate", asset: key, assetName: name, inTrash };
+    }
+    case "refused": {
+      const { code, seems, needed, left, error } = outcome;
+      return { status: "refused", refusal: { code, seems, needed, left, error } };
+    }
+    case "cancelled":
+      return outcome;
+  }
+}
+
+function sum(one: ImportsState["leftOut"], other: ImportsState["leftOut"] | undefined) {
+  if (!other) return one;
+  return { files: one.files + other.files, folders: one.folders + other.folders };
+}

@@ -1,0 +1,115 @@
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { type RefObject, useId, useRef, useState } from "react";
+import { useKeeping } from "../../hooks/use-keeping.ts";
+import { type ImportsState, useImports } from "../../state/imports.ts";
+import { Button } from "../../ui/button.tsx";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
+import { ImportGroups } from "./import-groups.tsx";
+import styles from "./import-panel.module.css";
+import { importPlace } from "./import-place.ts";
+import { ImportProgressLine } from "./import-progress-line.tsx";
+import { leftOutWords, progressWords, resultWords } from "./import-words.ts";
+import { SampleButton } from "./sample-button.tsx";
+import { useImporter } from "./use-importer.ts";
+
+/** What is being imported and what became of it; stays until it is put away. */
+export function ImportPanel() {
+  const state = useImports();
+  const { items, phase, trouble } = state;
+  const isNothing = items.length === 0 && !trouble && !leftOutWords(state.leftOut);
+  if (isNothing && phase === "idle" && !state.isGathering) return null;
+  return <Panel state={state} />;
+}
+
+function Panel({ state }: { readonly state: ImportsState }) {
+  const panel = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const bodyId = useId();
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const hasBody = state.items.some(({ status }) => status !== "waiting");
+  const isOpen = hasBody && (chosen ?? isWorthReading(state));
+  useKeptFocus(panel, title);
+  return (
+    <section ref={panel} className={styles.panel} aria-label="Import">
+      <div className={styles.head}>
+        <div className={styles.words}>
+          <h2 ref={title} tabIndex={-1} className={styles.title}>
+            {titleWords(state)}
+          </h2>
+          <PanelWords state={state} />
+        </div>
+        {state.phase === "running" && <CancelButton />}
+        {hasBody && (
+          <Button
+            kind="quiet"
+            square
+            aria-label={isOpen ? "Hide the files" : "Show the files"}
+            aria-expanded={isOpen}
+            aria-controls={bodyId}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+          </Button>
+        )}
+        {state.phase === "idle" && <CloseButton panel={panel} />}
+      </div>
+      {state.phase !== "idle" && <ImportProgressLine items={state.items} />}
+      <div id={bodyId} className={styles.body} hidden={!isOpen}>
+        {isOpen && <ImportGroups items={state.items} phase={state.phase} />}
+      </div>
+    </section>
+  );
+}
+
+function PanelWords({ state }: { readonly state: ImportsState }) {
+  const keeping = useKeeping();
+  const counts = state.phase === "idle" ? resultWords(state) : progressWords(state);
+  const leftOut = leftOutWords(state.leftOut);
+  return (
+    <>
+      {state.trouble && <p className={styles.trouble}>{state.trouble.words}</p>}
+      {state.trouble?.wanted === "sample" && <SampleButton />}
+      {state.items.length > 0 && <p className={styles.counts}>{counts}</p>}
+      {leftOut && <p>{leftOut}</p>}
+      {keeping?.looksPrivate && (
+        <p className={styles.warning}>
+          This looks like a private window: nothing is kept once it is closed.
+        </p>
+      )}
+    </>
+  );
+}
+
+function CancelButton() {
+  const importer = useImporter();
+  return <Button onPress={() => importer.cancel()}>Cancel</Button>;
+}
+
+function CloseButton({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
+  const importer = useImporter();
+  function close() {
+    const hadFocus = panel.current?.contains(document.activeElement);
+    importer.dismiss();
+    if (hadFocus) importPlace()?.focus();
+  }
+  return (
+    <Button kind="quiet" square aria-label="Close" onPress={close}>
+      <X aria-hidden />
+    </Button>
+  );
+}
+
+/** While files are under way, and as long as something else came out than that they were added. */
+function isWorthReading({ phase, items }: ImportsState): boolean {
+  return phase !== "idle" || items.some(({ status }) => status !== "added");
+}
+
+function titleWords({ phase, items, trouble, isGathering }: ImportsState): string {
+  if (phase === "stopping") return "Cancelling";
+  if (phase === "running") {
+    return isGathering && items.length === 0 ? "Looking through folders" : "Importing";
+  }
+  if (items.length === 0) return trouble ? "Nothing imported" : "Nothing to import";
+  const isCancelled = items.some((item) => item.status === "cancelled" && !item.isEarlier);
+  return isCancelled ? "Import cancelled" : "Import finished";
+}

@@ -1,0 +1,68 @@
+import { memo, type ReactNode } from "react";
+import { hashKey } from "../../lib/hash-key.ts";
+import type { ImportedAsset, ImportItem } from "../../state/imports.ts";
+import styles from "./import-group.module.css";
+import { refusalWords } from "./refusal-words.ts";
+
+export interface ImportRowProps {
+  readonly item: ImportItem;
+}
+
+export interface RowProps {
+  readonly name: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A name, and under it what there is to say. */
+export function Row({ name, children }: RowProps) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.name} dir="auto">
+        {name}
+      </span>
+      {children && <span className={styles.note}>{children}</span>}
+    </li>
+  );
+}
+
+export interface AssetLinkProps {
+  readonly asset: ImportedAsset;
+  readonly children: ReactNode;
+}
+
+/** Leads to the details of an asset. */
+export function AssetLink({ asset: { type, id }, children }: AssetLinkProps) {
+  return (
+    <a href={`#/gallery/${type}/${hashKey(id)}`} dir="auto">
+      {children}
+    </a>
+  );
+}
+
+/** "reading 45 %", "writing". */
+export const UnderWayRow = memo(function UnderWayRow({ item }: ImportRowProps) {
+  const isReading = item.status === "reading";
+  const percent = isReading && item.size > 0 ? Math.floor((100 * item.bytes) / item.size) : 0;
+  return (
+    <Row name={item.name}>
+      <span className={styles.step}>{isReading ? `reading ${percent} %` : "writing"}</span>
+      <span className={styles.line} aria-hidden>
+        <span className={styles.fill} style={{ width: isReading ? `${percent}%` : "100%" }} />
+      </span>
+    </Row>
+  );
+});
+
+export const AddedRow = memo(function AddedRow({ item }: ImportRowProps) {
+  if (item.status !== "added") return null;
+  return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>} />;
+});
+
+export const RefusedRow = memo(function RefusedRow({ item }: ImportRowProps) {
+  if (item.status !== "refused") return null;
+  return <Row name={item.name}>{refusalWords(item.refusal)}</Row>;
+});
+
+export const PlainRow = memo(function PlainRow({ item }: ImportRowProps) {
+  return <Row name={item.name} />;
+});

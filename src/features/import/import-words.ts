@@ -1,0 +1,32 @@
+import { formatBytesOf } from "../../lib/format-bytes.ts";
+import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { countImports, groupImports } from "../../state/count-imports.ts";
+import type { ImportsState, LeftOut } from "../../state/imports.ts";
+
+/** "37 of 120 files, 1.2 of 3.4 GB". */
+export function progressWords({ items }: Pick<ImportsState, "items">): string {
+  const { files, filesDone, bytes, bytesDone } = countImports(items);
+  const counts = `${formatCount(filesDone)} of ${formatAmount(files, "file")}`;
+  return bytes > 0 ? `${counts}, ${formatBytesOf(bytesDone, bytes)}` : counts;
+}
+
+/** "118 added, 1 already here, 1 refused": what became of everything in the panel. */
+export function resultWords({ items }: Pick<ImportsState, "items">): string {
+  const { added, duplicate, refused, cancelled } = groupImports(items);
+  const parts = [
+    added.length > 0 && `${formatCount(added.length)} added`,
+    duplicate.length > 0 && `${formatCount(duplicate.length)} already here`,
+    refused.length > 0 && `${formatCount(refused.length)} refused`,
+    cancelled.length > 0 && `${formatCount(cancelled.length)} not imported`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** "2 hidden files and 1 hidden folder left out"; `null` where there were none. */
+export function leftOutWords({ files, folders }: LeftOut): string | null {
+  const parts = [
+    files > 0 && formatAmount(files, "hidden file"),
+    folders > 0 && formatAmount(folders, "hidden folder"),
+  ].filter(Boolean);
+  return parts.length > 0 ? `${parts.join(" and ")} left out` : null;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import {
+  leftOutWords,
+  progressWords,
+  resultWords,
+} from "../../../src/features/import/import-words.ts";
+import { namePasted } from "../../../src/features/import/pasted-names.ts";
+import { refusalWords } from "../../../src/features/import/refusal-words.ts";
+import type { ImportItem } from "../../../src/state/imports.ts";
+
+const GB = 1024 ** 3;
+
+describe("refusalWords", () => {
+  it.each([
+    [{ code: "empty" }, /empty/],
+    [{ code: "unsupported", seems: "application/pdf" }, /seems to be a PDF document/],
+    [{ code: "unsupported", seems: "font/ttf" }, /seems to be a font of type font\/ttf/],
+    [{ code: "unsupported", seems: "application/x-odd" }, /a file of type application\/x-odd/],
+    [{ code: "unsupported" }, /none of the kinds/],
+    [{ code: "unreadable" }, /cut off or damaged/],
+    [{ code: "no-space", needed: 4 * GB, left: GB }, /needs 4 GB, and this browser has 1 GB left/],
+    [{ code: "no-space", needed: 4 * GB }, /needs 4 GB, and that is more/],
+    [{ code: "failed", error: "disk on fire" }, /disk on fire/],
+  ] as const)("says in plain words why: %j", (refusal, words) => {
+    expect(refusalWords(refusal)).toMatch(words);
+  });
+});
+
+describe("the panel's words", () => {
+  const item = { id: 1, name: "a", size: 2 * GB, canRetry: true, isEarlier: false };
+  const items: readonly ImportItem[] = [
+    { ...item, status: "reading", bytes: GB / 2 },
+    { ...item, status: "cancelled" },
+    { ...item, status: "refused", refusal: { code: "empty" } },
+  ];
+
+  it("are counts and bytes while it goes on", () => {
+    expect(progressWords({ items })).toBe("2 of 3 files, 4.5 of 6 GB");
+    expect(progressWords({ items: [{ ...item, size: 0, status: "waiting" }] })).toBe("0 of 1 file");
+  });
+
+  it("name only the groups that there are", () => {
+    expect(resultWords({ items })).toBe("1 refused, 1 not imported");
+  });
+
+  it("count what was left out", () => {
+    expect(leftOutWords({ files: 0, folders: 0 })).toBeNull();
+    expect(leftOutWords({ files: 2, folders: 0 })).toBe("2 hidden files left out");
+    expect(leftOutWords({ files: 1, folders: 1 })).toBe(
+      "1 hidden file and 1 hidden folder left out",
+    );
+  });
+});
+
+describe("namePasted", () => {
+  const at = new Date(2026, 2, 1, 13, 5, 9);
+  it.each([
+    ["image.png", "image/png", "Pasted image 2026-03-01 13.05.09.png"],
+    ["", "image/png", "Pasted image 2026-03-01 13.05.09"],
+    ["unknown", "audio/mpeg", "Pasted file 2026-03-01 13.05.09"],
+    ["pier.jpg", "image/jpeg", "pier.jpg"],
+    ["imagery.png", "image/png", "imagery.png"],
+  ])("calls %j of %s %j", (name, type, expected) => {
+    expect(namePasted(new File(["x"], name, { type }), at)).toMatchObject({ name: expected, type });
+  });
+});
