@@ -1,9 +1,17 @@
-import { HeartPulse, LayoutGrid, type LucideIcon, ScrollText, Settings } from "lucide-react";
+import {
+  HeartPulse,
+  LayoutGrid,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  Trash2,
+} from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAssetCount } from "../hooks/use-asset-count.ts";
 import { useExamining } from "../hooks/use-examining.ts";
 import { useScriptCount } from "../hooks/use-script-count.ts";
 import { useStorage } from "../hooks/use-storage.ts";
+import { useTrashCount } from "../hooks/use-trash-count.ts";
 import { formatBytes } from "../lib/format-bytes.ts";
 import { formatCount } from "../lib/format-count.ts";
 import { ProgressLine } from "../ui/progress-line.tsx";
@@ -13,6 +21,7 @@ import styles from "./navigation.module.css";
 export function Navigation() {
   const assets = useAssetCount();
   const scripts = useScriptCount();
+  const trashed = useTrashCount();
   return (
     <nav className={styles.nav} aria-label="Sections">
       <div className={styles.brand}>
@@ -22,6 +31,7 @@ export function Navigation() {
       <div className={styles.sections}>
         <Section to="/gallery" icon={LayoutGrid} name="Gallery" count={assets} />
         <Section to="/scripts" icon={ScrollText} name="Scripts" count={scripts} />
+        <Section to="/trash" icon={Trash2} name="Trash" count={trashed || undefined} />
         <Section to="/health" icon={HeartPulse} name="Health" />
         <Section to="/settings" icon={Settings} name="Settings" />
       </div>

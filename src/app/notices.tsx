@@ -1,9 +1,10 @@
-import { LeftNameNotice } from "../features/gallery/left-name-notice.tsx";
+import { LeftTextNotice } from "../features/gallery/left-text-notice.tsx";
 import { errorMessage, errorText } from "../lib/error-text.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { useUnexpectedErrors } from "../state/unexpected-errors.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { KeepingNotice } from "./keeping-notice.tsx";
 import { UpgradeNotice } from "./upgrade-notice.tsx";
 
 /** What is said above every screen. */
@@ -11,7 +12,8 @@ export function Notices() {
   return (
     <section aria-label="Notices">
       <UnexpectedError />
-      <LeftNameNotice />
+      <LeftTextNotice />
+      <KeepingNotice />
       <UpgradeNotice />
     </section>
   );

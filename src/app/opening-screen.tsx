@@ -45,6 +45,13 @@ function screenOf(state: Exclude<NotOpen, { status: "opening" }>): PlainScreenPr
         children:
           "This page came over plain http from another machine, and there the browser withholds what keeps a library safe. Nothing was opened. Open Scenekeep by an https address, or run it on this machine and open it as localhost.",
       };
+    case "storage-blocked":
+      return {
+        title: "This browser may not keep anything here",
+        children:
+          "Its settings block cookies and site data for this page, and with them the place where a library lives. Nothing was opened; a library that was here before is still there. Allow this site to save data (in the settings under privacy, cookies and site data, or from the icon beside the address), then reload.",
+        action: <Reload />,
+      };
     case "upgrading":
       return upgrading(state.progress);
     case "blocked":

@@ -10,6 +10,8 @@ import {
 export type Opening =
   /** The page came neither by https nor from this machine, so the browser keeps from it what Scenekeep needs. */
   | { readonly status: "insecure" }
+  /** The browser is set to keep nothing for this page. */
+  | { readonly status: "storage-blocked" }
   | { readonly status: "opening" }
   | { readonly status: "upgrading"; readonly progress: UpgradeProgress }
   /** Another tab holds the old version; goes on by itself once that is closed. */
@@ -64,5 +66,26 @@ async function askToKeep(): Promise<void> {
 
 function refused(error: unknown): Opening {
   if (error instanceof OpeningRefusal) return { status: "newer", stored: error.stored };
+  if (isStorageBlocked(error)) return { status: "storage-blocked" };
   return { status: "failed", error };
+}
+
+/**
+ * Where cookies are blocked, so is all storage. Chromium then calls a refused database an
+ * `UnknownError`, as it does a broken one; the refused `localStorage` tells them apart.
+ */
+function isStorageBlocked(error: unknown): boolean {
+  if (!globalThis.indexedDB || isSecurityError(error)) return true;
+  try {
+    localStorage.getItem("");
+    return false;
+  } catch (refusal) {
+    return isSecurityError(refusal);
+  }
+}
+
+/** Dexie keeps what the browser said as `inner`. */
+function isSecurityError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "SecurityError" || ("inner" in error && isSecurityError(error.inner));
 }

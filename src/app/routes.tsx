@@ -1,7 +1,10 @@
 import { Compass } from "lucide-react";
 import { Redirect, Route, Switch } from "wouter";
 import { GalleryPage } from "../features/gallery/gallery-page.tsx";
+import { TrashPage } from "../features/gallery/trash-page.tsx";
 import { HealthPage } from "../features/health/health-page.tsx";
+import { FolderButton, ImportButton } from "../features/import/import-button.tsx";
+import { SampleButton } from "../features/import/sample-button.tsx";
 import { ScriptPage } from "../features/scripts/script-page.tsx";
 import { ScriptsPage } from "../features/scripts/scripts-page.tsx";
 import { SettingsPage } from "../features/settings/settings-page.tsx";
@@ -17,7 +20,19 @@ export function Routes() {
         <Redirect to="/gallery" replace />
       </Route>
       <Route path={GALLERY}>
-        <GalleryPage />
+        <GalleryPage
+          importButton={<ImportButton />}
+          emptyActions={
+            <>
+              <ImportButton />
+              <FolderButton />
+              <SampleButton />
+            </>
+          }
+        />
+      </Route>
+      <Route path="/trash">
+        <TrashPage />
       </Route>
       <Route path="/scripts">
         <ScriptsPage />

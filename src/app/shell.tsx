@@ -1,12 +1,16 @@
 import { useLocation } from "wouter";
+import { DownloadPanel } from "../features/gallery/download-panel.tsx";
+import { ImportFrame } from "../features/import/import-frame.tsx";
 import { useBackgroundWork } from "../hooks/use-background-work.ts";
+import { ToastRegion } from "../ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Notices } from "./notices.tsx";
 import { Routes } from "./routes.tsx";
 import styles from "./shell.module.css";
+import { UndoKeys } from "./undo-keys.tsx";
 
-/** Everything around the screens: sections at the side, notices above, work in the background. */
+/** Everything around the screens: sections, notices, what comes in and goes out, work in the background. */
 export function Shell() {
   useBackgroundWork();
   const [path] = useLocation();
@@ -21,7 +25,11 @@ export function Shell() {
         <ErrorBoundary place={path}>
           <Routes />
         </ErrorBoundary>
+        <DownloadPanel />
+        <ImportFrame />
       </div>
+      <ToastRegion />
+      <UndoKeys />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { Notices } from "../../src/app/notices.tsx";
 import type { Database } from "../../src/db/database.ts";
@@ -12,7 +12,11 @@ import { mount } from "../ui/mount.tsx";
 const notices = page.getByRole("region", { name: "Notices" });
 const dismiss = notices.getByRole("button", { name: "Dismiss" });
 
+/** Every test has a window that keeps nothing, and would be told so. */
+beforeEach(() => sessionStorage.setItem("scenekeep-private-window-dismissed", "yes"));
+
 afterEach(() => {
+  sessionStorage.clear();
   useUnexpectedErrors.getState().dismissErrors();
   useDismissedReports.setState({ dismissed: [] });
   localStorage.clear();

@@ -19,6 +19,12 @@ const RELOAD = ["Reload"];
 describe("each way in which a library is not open", () => {
   it.each<[State, string, RegExp, readonly string[]]>([
     [{ status: "insecure" }, "Scenekeep needs https or localhost", /open it as localhost/, []],
+    [
+      { status: "storage-blocked" },
+      "This browser may not keep anything here",
+      /Allow this site to save data/,
+      RELOAD,
+    ],
     [{ status: "opening" }, "Opening your library", /One moment/, []],
     [
       { status: "upgrading", progress: PROGRESS },

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startOpening } from "../../src/app/opening.ts";
 import {
   type Database,
@@ -18,6 +18,17 @@ function heldOpening() {
   const watcher: OpeningWatcher = open.mock.calls[0]?.[0]?.watcher ?? {};
   const answer = (how: Database | Error) => answers[0]?.(how);
   return { answer, open, store, watcher };
+}
+
+/** As Dexie wraps what the browser threw. */
+class DexieError extends Error {
+  readonly inner: DOMException;
+
+  constructor(name: string, inner: string) {
+    super(name);
+    this.name = name;
+    this.inner = new DOMException(inner, inner);
+  }
 }
 
 describe("startOpening", () => {
@@ -69,5 +80,31 @@ describe("startOpening", () => {
     const error = new Error("no room");
     failing.answer(error);
     await vi.waitFor(() => expect(failing.store.getState()).toEqual({ status: "failed", error }));
+  });
+
+  it.each([
+    ["a refusal", new DOMException("The operation is insecure", "SecurityError")],
+    ["Dexie's word for one", new DexieError("OpenFailedError", "SecurityError")],
+  ])("tells blocked storage from any other failure: %s", async (_, error) => {
+    const blocked = heldOpening();
+    blocked.answer(error);
+    await vi.waitFor(() => expect(blocked.store.getState()).toEqual({ status: "storage-blocked" }));
+  });
+
+  it("knows blocked storage by the local storage, where the database only says that it failed", async () => {
+    const refusing = vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
+      throw new DOMException("Access is denied for this document", "SecurityError");
+    });
+    onTestFinished(() => refusing.mockRestore());
+    const blocked = heldOpening();
+    blocked.answer(new DOMException("The user denied permission", "UnknownError"));
+    await vi.waitFor(() => expect(blocked.store.getState()).toEqual({ status: "storage-blocked" }));
+  });
+
+  it("takes a browser without a database for one that blocks it", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const store = startOpening();
+    await vi.waitFor(() => expect(store.getState()).toEqual({ status: "storage-blocked" }));
   });
 });
