@@ -1,4 +1,4 @@
-import { answer, openRaw } from "./raw.ts";
+import { addRows, answer, openRaw } from "./raw.ts";
 
 /** Rows read at once: what is read is only references to bytes, not the bytes. */
 const CHUNK = 500;
@@ -15,6 +15,21 @@ export async function runFloor(name: string): Promise<void> {
   });
   await work;
   db.close();
+}
+
+/** Files in one transaction of a raw write. */
+const GROUP = 40;
+
+export function openForOriginals(name: string): Promise<IDBDatabase> {
+  return openRaw(name, 80, (db) => {
+    db.createObjectStore("images", { keyPath: "id", autoIncrement: true });
+  });
+}
+
+/** The least that IndexedDB itself needs for an import: the bytes of every file written, safe on disk. */
+export function writeOriginals(db: IDBDatabase, files: readonly File[]): Promise<void> {
+  const rowAt = (n: number) => ({ data: files[n]?.slice(0, files[n].size, files[n].type) });
+  return addRows(db, "images", files.length, rowAt, GROUP, "strict");
 }
 
 async function copyFacts(originals: IDBObjectStore, small: IDBObjectStore): Promise<void> {

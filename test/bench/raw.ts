@@ -34,9 +34,10 @@ export async function addRows(
   count: number,
   rowAt: (n: number) => unknown,
   perTransaction: number,
+  durability: IDBTransactionDurability = "relaxed",
 ): Promise<void> {
   for (let from = 0; from < count; from += perTransaction) {
-    const writing = db.transaction(table, "readwrite", { durability: "relaxed" });
+    const writing = db.transaction(table, "readwrite", { durability });
     const store = writing.objectStore(table);
     for (let n = from; n < Math.min(from + perTransaction, count); n++) store.add(rowAt(n));
     await committed(writing);

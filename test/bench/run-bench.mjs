@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
 import { ensureChromium } from "../chromium.mjs";
 import { benchFirstTiles } from "./first-tiles.mjs";
+import { benchImport } from "./import.mjs";
+import { benchOrphans } from "./orphans.mjs";
 import { benchSceneAssets } from "./scene-assets.mjs";
 import { benchUpgrade } from "./upgrade.mjs";
 
@@ -40,6 +42,26 @@ const BENCHES = {
     }),
   "scene-assets": (bench) =>
     benchSceneAssets(bench, { sizes: [1000, bench.quick ? 50_000 : 1_000_000] }),
+  orphans: (bench) =>
+    benchOrphans(bench, {
+      assets: bench.quick ? 5000 : 100_000,
+      mappings: bench.quick ? 10_000 : 200_000,
+      rounds: bench.quick ? 2 : 5,
+    }),
+  "import-small": (bench) =>
+    benchImport(bench, {
+      files: bench.quick ? 100 : 300,
+      bytes: 200_000,
+      kind: "png",
+      rounds: rounds(bench),
+    }),
+  "import-large": (bench) =>
+    benchImport(bench, {
+      files: 1,
+      bytes: bench.quick ? 100_000_000 : 1_000_000_000,
+      kind: "wav",
+      rounds: rounds(bench),
+    }),
 };
 
 const names = process.argv.slice(2).filter((word) => word !== "--quick");
@@ -79,6 +101,7 @@ async function serve() {
     ...shared,
     root: join(ROOT, "test/bench"),
     base: "./",
+    worker: { format: "es" },
     build: { outDir: join(folder, "bench"), emptyOutDir: true, target: "es2023" },
   });
   const server = await preview({
