@@ -1,5 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import {
+  expectResult,
+  fixture,
+  importPanel,
+  panelRows,
+  pickFiles,
+  tileNamed,
+} from "./importing.ts";
 import { leaveLibrary, openRoute } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { openBlankPage } from "./raw-database.ts";
@@ -13,6 +21,8 @@ const ROUTES = [
   "/gallery/video/5",
   "/gallery/audio/1",
   "/gallery/image/4711",
+  "/gallery?usage=kept",
+  "/trash",
   "/scripts",
   "/scripts/1",
   "/scripts/4711",
@@ -20,6 +30,11 @@ const ROUTES = [
   "/settings",
   "/nowhere",
 ];
+
+const SCREENS = {
+  "wide and light": { colorScheme: "light" },
+  "390 pixels wide and dark": { colorScheme: "dark", viewport: { width: 390, height: 800 } },
+} as const;
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -37,6 +52,16 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const [screen, use] of Object.entries(SCREENS)) {
+  test.describe(`in every state, ${screen}`, () => {
+    test.use(use);
+
+    test("axe finds nothing", async ({ page }) => {
+      await seeEveryState(page);
+    });
+  });
+}
+
 test.describe("on a screen of 390 pixels", () => {
   test.use({ viewport: { width: 390, height: 800 } });
 
@@ -49,11 +74,62 @@ test.describe("on a screen of 390 pixels", () => {
 async function expectNothingFound(page: Page) {
   for (const route of ROUTES) {
     await openRoute(page, route);
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-    expect(found, `#${route}`).toEqual([]);
+    await expectSound(page, `#${route}`);
   }
+}
+
+/** Axe finds nothing on the page as it is now. */
+async function expectSound(page: Page, what: string) {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+  expect(found, what).toEqual([]);
+}
+
+/** What comes and goes on the screens: the panel, a selection, details, a toast, menus, the question before deleting. */
+async function seeEveryState(page: Page) {
+  await openRoute(page, "/gallery");
+  await page.getByRole("button", { name: "Add a sample library" }).click();
+  await expectResult(page, "10 added");
+  await pickFiles(page, ["text.png", "jpeg.jpg", "truncated.mp4"].map(fixture));
+  await pickFiles(page, [fixture("jpeg.jpg")]);
+  await expect(panelRows(page, "Already here")).toHaveCount(1);
+  await expectSound(page, "the import panel");
+  await importPanel(page).getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: "Sort by" }).click();
+  await expectSound(page, "an open menu");
+  await page.keyboard.press("Escape");
+
+  const picture = tileNamed(page, "pier evening.jpg");
+  await picture.focus();
+  await page.keyboard.press("Control+a");
+  await expectSound(page, "everything selected");
+  await page.keyboard.press("Escape");
+  await picture.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Asset details" })).toContainText("Tags");
+  await expectSound(page, "details");
+  await page.keyboard.press("Escape");
+
+  await picture.focus();
+  await page.keyboard.press("F2");
+  await expectSound(page, "a name being typed");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("1 asset is in the trash")).toBeVisible();
+  await expectSound(page, "a toast");
+
+  await openRoute(page, "/scripts/1");
+  await expect(page.getByText("Nobody told the tide.")).toBeVisible();
+  await expectSound(page, "a script with an asset in the trash");
+  await openRoute(page, "/trash");
+  await picture.focus();
+  await page.keyboard.press("Control+a");
+  await expectSound(page, "selected in the trash");
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("list", { name: "Places affected" })).toBeVisible();
+  await expectSound(page, "the question before deleting");
 }
 
 /** A heading stands there and nothing is loading or moving any more. */

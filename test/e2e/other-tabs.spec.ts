@@ -46,8 +46,7 @@ test("lets go of a library that another tab deletes, and says so", async ({ page
   const second = await page.context().newPage();
   await openBlankPage(second);
   await second.evaluate(async () => {
-    const [database] = await indexedDB.databases();
-    const deleting = indexedDB.deleteDatabase(database?.name ?? "");
+    const deleting = indexedDB.deleteDatabase("cineGenieDatabase");
     await new Promise((resolve) => {
       deleting.onsuccess = resolve;
     });

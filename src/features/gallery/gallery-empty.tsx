@@ -1,24 +1,17 @@
 import { Images, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
-import { useKeeping } from "../../hooks/use-keeping.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import styles from "./gallery-empty.module.css";
 
 /** A library without a single asset: what Scenekeep is, and where the first ones come from. */
 export function EmptyLibrary({ actions }: { readonly actions?: ReactNode }) {
-  const keeping = useKeeping();
   return (
     <EmptyState icon={<Images />} title="No assets yet" action={actions}>
       <p>
         Scenekeep keeps the pictures, videos and sounds of your scripts in this browser; nothing
         leaves it. Import files, or drop files and folders anywhere on the page.
       </p>
-      {keeping?.looksPrivate && (
-        <p className={styles.warning}>
-          This looks like a private window: what you import is gone once it is closed.
-        </p>
-      )}
       <p className={styles.hint}>
         A cineGenie library that was made at this address opens here by itself.
       </p>

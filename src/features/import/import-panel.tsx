@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type RefObject, useId, useRef, useState } from "react";
-import { useKeeping } from "../../hooks/use-keeping.ts";
 import { type ImportsState, useImports } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
@@ -62,7 +61,6 @@ function Panel({ state }: { readonly state: ImportsState }) {
 }
 
 function PanelWords({ state }: { readonly state: ImportsState }) {
-  const keeping = useKeeping();
   const counts = state.phase === "idle" ? resultWords(state) : progressWords(state);
   const leftOut = leftOutWords(state.leftOut);
   return (
@@ -71,11 +69,6 @@ function PanelWords({ state }: { readonly state: ImportsState }) {
       {state.trouble?.wanted === "sample" && <SampleButton />}
       {state.items.length > 0 && <p className={styles.counts}>{counts}</p>}
       {leftOut && <p>{leftOut}</p>}
-      {keeping?.looksPrivate && (
-        <p className={styles.warning}>
-          This looks like a private window: nothing is kept once it is closed.
-        </p>
-      )}
     </>
   );
 }

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
+import { chromiumLaunch } from "../chromium.mjs";
+import { openRoute } from "./library.ts";
+
+const PRIVATE = "This seems to be a private window: what you import is gone when it is closed.";
+
+function notices(page: Page) {
+  return page.getByRole("region", { name: "Notices" });
+}
+
+test("says in a private window that nothing will be kept, until that is put away", async ({
+  page,
+}) => {
+  await openRoute(page, "/gallery");
+  await expect(notices(page)).toContainText(PRIVATE);
+  await notices(page).getByRole("button", { name: "Understood" }).click();
+  await expect(notices(page)).toBeEmpty();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Add a sample library" })).toBeVisible();
+  await expect(notices(page)).toBeEmpty();
+});
+
+test("says nothing of it in a window that keeps what is imported", async ({ baseURL }, info) => {
+  const context = await startBrowser(info.outputPath("profile"));
+  try {
+    const page = await context.newPage();
+    await page.goto(`${baseURL}/#/gallery`);
+    const answered = page.waitForEvent("worker", (worker) => worker.url().includes("time-disk"));
+    await (await answered).waitForEvent("close");
+    await expect(page.getByRole("button", { name: "Add a sample library" })).toBeVisible();
+    await expect(notices(page)).toBeEmpty();
+  } finally {
+    await context.close();
+  }
+});
+
+test("says where the browser stores no Blobs that nothing can be imported", async ({ page }) => {
+  await page.addInitScript(refuseBlobs);
+  await openRoute(page, "/gallery");
+  await expect(notices(page).getByRole("alert")).toContainText("nothing can be imported");
+  await page.getByRole("button", { name: "Add a sample library" }).click();
+  await expect(page.getByRole("region", { name: "Import", exact: true })).toContainText(
+    "nothing was imported",
+  );
+});
+
+test("says what to do where the browser blocks all storage", async ({ baseURL }, info) => {
+  const profile = info.outputPath("profile");
+  // As in its settings: no site may save data.
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  mkdirSync(join(profile, "Default"), { recursive: true });
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(settings));
+  const context = await startBrowser(profile);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${baseURL}/`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "This browser may not keep anything here",
+    );
+    await expect(page.getByRole("main")).toContainText("Allow this site to save data");
+    await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
+  } finally {
+    await context.close();
+  }
+});
+
+/** A browser with a profile on the disk: every other test has a window that keeps nothing. */
+function startBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, chromiumLaunch());
+}
+
+/** Runs in a page before the app: what WebKit does in private windows. */
+function refuseBlobs() {
+  const add = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, value, key) {
+    const isBlob = (value as { data?: unknown }).data instanceof Blob;
+    if (isBlob) throw new DOMException("BlobURLs are not yet supported", "DataCloneError");
+    return add.call(this, value, ...(key === undefined ? [] : [key]));
+  };
+}
