@@ -66,6 +66,8 @@ export default defineConfig({
   // One chunk: it comes from this machine, not over a network.
   build: { target: "es2023", sourcemap: true, chunkSizeWarningLimit: 2000 },
   test: {
+    // Beside other work a property test takes several times as long; what hangs still ends.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

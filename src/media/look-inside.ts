@@ -1,7 +1,7 @@
+import { errorMessage } from "../lib/error-text.ts";
 import { isBlob } from "../lib/is-blob.ts";
 import { type Contents, readBytesOf } from "./byte-reader.ts";
 import { type HashWatch, hashOf, hashOfBytes } from "./hash.ts";
-import { probeContainer } from "./probe-container.ts";
 import { isPictureType, probePicture } from "./probe-picture.ts";
 import { seemingType } from "./seeming-type.ts";
 import { sniff } from "./sniff.ts";
@@ -44,7 +44,7 @@ const MOST_HELD = 4 * 1024 * 1024;
  * a whole; nothing is decoded. Takes as long as it takes: who watches it goes by its signs of life
  * (`onPiece`), so that a long recording and a machine that slept are as good as any.
  *
- * @throws the signal's reason; nothing else
+ * @throws the signal's reason, or what kept a part of Scenekeep itself from loading; nothing else
  */
 export async function lookInside(original: Blob, watch: HashWatch = {}): Promise<Examination> {
   if (original.size === 0) return { ok: false, reason: "empty" };
@@ -66,9 +66,24 @@ type ProbeOutcome = WithoutHash<Examination>;
 async function probe(original: Contents, onRead: () => void): Promise<ProbeOutcome> {
   try {
     return await probeByType(original, onRead);
-  } catch {
+  } catch (error) {
+    if (error instanceof NotLoaded) throw error;
     // Damaged, a read that failed, or a parser that stumbled: what is inside cannot be made out.
     return { ok: false, reason: "unreadable" };
+  }
+}
+
+/** Says nothing about the file. */
+class NotLoaded extends Error {
+  override readonly name = "NotLoaded";
+}
+
+/** Most of a worker's code, and no picture needs it: with it a worker takes three times as long to start. */
+async function loadContainers() {
+  try {
+    return await import("./probe-container.ts");
+  } catch (error) {
+    throw new NotLoaded(errorMessage(error));
   }
 }
 
@@ -78,11 +93,18 @@ async function probeByType(original: Contents, onRead: () => void): Promise<Prob
   if (type !== null && isPictureType(type)) {
     return { ok: true, mimeType: type, ...(await probePicture(bytes, type)) };
   }
-  const facts = type && (await probeContainer(original, bytes, type, onRead));
+  const facts = type && (await probeContents(original, bytes, type, onRead));
   if (facts) return { ok: true, ...facts };
   const seems = await seemingType(original, bytes);
   return { ok: false, reason: "unsupported", ...(seems !== undefined && { seems }) };
 }
+
+async function probeContents(...looked: Parameters<Containers["probeContainer"]>) {
+  const { probeContainer } = await loadContainers();
+  return probeContainer(...looked);
+}
+
+type Containers = typeof import("./probe-container.ts");
 
 async function readWhole(original: Blob): Promise<ArrayBuffer | null> {
   try {
