@@ -3,6 +3,7 @@ import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import { restoreAssets } from "../../domain/assets/restore-assets.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { useAssetRows } from "../../hooks/use-asset-rows.ts";
+import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
 import type { ImportItem } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./import-group.module.css";
@@ -39,11 +40,15 @@ export function DuplicateRows({ items }: { readonly items: readonly ImportItem[]
   });
 }
 
-/** For many at once; nothing where fewer than two lie in the trash. */
+/** For many at once; nothing where fewer than two lie in the trash. Reads the keys in the trash, whatever was imported. */
 export function PutAllBack({ items }: { readonly items: readonly ImportItem[] }) {
   const db = useDatabase();
-  const rows = useAssetRows(useAssetKeys(items));
-  const trashed = [...rows.values()].filter(({ trashedAt }) => trashedAt !== undefined);
+  const keys = useAssetKeys(items);
+  const inTrash = useTrashKeys();
+  const trashed = useMemo(() => {
+    const texts = new Set(inTrash?.map(assetKeyText));
+    return keys.filter((key) => texts.has(assetKeyText(key)));
+  }, [keys, inTrash]);
   if (trashed.length < 2) return null;
   return (
     <Button kind="quiet" onPress={() => void restoreAssets(db, trashed, new Date())}>

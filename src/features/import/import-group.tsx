@@ -5,8 +5,10 @@ import type { ImportItem } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./import-group.module.css";
 
-/** As many of a long list as are shown until it is asked for all of them. */
+/** As many of a long list as are shown until it is asked for more. */
 const SHOWN_AT_FIRST = 6;
+/** And as many more each time: thousands at once would hold the page up for seconds. */
+const STEP = 200;
 
 export interface ImportGroupProps {
   readonly label: string;
@@ -15,7 +17,7 @@ export interface ImportGroupProps {
   /** One button, for all of them. */
   readonly action?: ReactNode;
   readonly startsClosed?: boolean;
-  /** Draws the first ones, or all. */
+  /** Draws the first ones, and more when asked. */
   readonly children: (shown: readonly ImportItem[]) => ReactNode;
 }
 
@@ -23,7 +25,7 @@ export interface ImportGroupProps {
 export function ImportGroup(props: ImportGroupProps) {
   const { label, items, action, startsClosed = false, children } = props;
   const [isOpen, setOpen] = useState(!startsClosed);
-  const [isWhole, setWhole] = useState(false);
+  const [limit, setLimit] = useState(SHOWN_AT_FIRST);
   const listId = useId();
   if (items.length === 0) return null;
   return (
@@ -43,15 +45,25 @@ export function ImportGroup(props: ImportGroupProps) {
         {action}
       </div>
       <ul id={listId} className={styles.list} aria-label={label} hidden={!isOpen}>
-        {isOpen && children(isWhole ? items : items.slice(0, SHOWN_AT_FIRST))}
+        {isOpen && children(items.slice(0, limit))}
       </ul>
       {isOpen && items.length > SHOWN_AT_FIRST && (
         <div className={styles.more}>
-          <Button kind="quiet" onPress={() => setWhole(!isWhole)}>
-            {isWhole ? "Show fewer" : `Show all ${formatCount(items.length)}`}
+          <Button kind="quiet" onPress={() => setLimit(nextLimit(limit, items.length))}>
+            {moreWords(limit, items.length)}
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+/** From all of them back to the first. */
+function nextLimit(limit: number, count: number): number {
+  return limit >= count ? SHOWN_AT_FIRST : limit + STEP;
+}
+
+function moreWords(limit: number, count: number): string {
+  if (limit >= count) return "Show fewer";
+  return limit + STEP >= count ? `Show all ${formatCount(count)}` : `Show ${STEP} more`;
 }
