@@ -1,3 +1,6 @@
+/** Bytes that are never filled with files: rows, indexes and what the browser itself needs. */
+export const STORAGE_MARGIN = 1024 * 1024;
+
 /**
  * Bytes that still fit into this browser's storage for us, as far as it says: it may round and
  * lag. `null` where it does not tell.

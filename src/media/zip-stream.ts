@@ -1,5 +1,6 @@
 import { ZipWriter } from "@zip.js/zip.js/lib/zip-core-writer.js";
 import { createCRC32, type IHasher } from "hash-wasm";
+import { ORIGINAL_LOST } from "./zip-original-lost.ts";
 
 export interface ZipEntry {
   /** The file name in the zip; no two are the same. */
@@ -19,7 +20,8 @@ export interface ZipStream {
   /**
    * `false` when the bytes can't be read: nothing is written of it, and the next may come.
    *
-   * @throws whatever stops the writing itself, and then nothing more can be added
+   * @throws DOMException `ORIGINAL_LOST` when its bytes can't be read any more, half way in;
+   *   whatever stops the writing itself: then nothing more can be added
    * @throws the signal's reason
    */
   add(entry: ZipEntry, watch?: ZipWatch): Promise<boolean>;
@@ -86,12 +88,22 @@ function piecesOf(data: Blob, { signal, onBytes }: ZipWatch): ReadableStream<Uin
         controller.close();
         return;
       }
-      const piece = await readPiece(data, offset);
+      const piece = await readAgain(data, offset);
       offset += PIECE;
       controller.enqueue(piece);
       onBytes?.(piece.byteLength);
     },
   });
+}
+
+/** The name is told apart from what a browser says of other reading and of writing. */
+async function readAgain(data: Blob, offset: number): Promise<Uint8Array> {
+  try {
+    return await readPiece(data, offset);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    throw new DOMException(error.message, ORIGINAL_LOST);
+  }
 }
 
 async function readPiece(data: Blob, offset: number): Promise<Uint8Array> {

@@ -9,13 +9,15 @@ export interface LeftOutFile {
 /**
  * `done`: handed to the browser, with `files` in it. `nothing`: all were left out.
  * `no-space`: bytes it needs and bytes there are. `no-storage`: this browser has no place
- * to put such a file together. `failed`: what the browser said.
+ * to put such a file together. `lost`: an original could no longer be read when it was
+ * half in. `failed`: what the browser said.
  */
 export type DownloadOutcome =
   | { readonly code: "done"; readonly files: number; readonly leftOut: readonly LeftOutFile[] }
   | { readonly code: "nothing"; readonly leftOut: readonly LeftOutFile[] }
   | { readonly code: "no-space"; readonly needed: number; readonly left: number | null }
   | { readonly code: "no-storage" }
+  | { readonly code: "lost" }
   | { readonly code: "failed"; readonly error: string };
 
 export interface Download {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ORIGINAL_LOST } from "../../src/media/zip-original-lost.ts";
 import { zipOverhead } from "../../src/media/zip-overhead.ts";
 import { startZip } from "../../src/media/zip-stream.ts";
 import { NOON } from "../build.ts";
@@ -64,6 +65,15 @@ describe("a zip", () => {
     expect((await readZip(zip())).map(({ name }) => name)).toEqual(["a", "b"]);
   });
 
+  it("tells an original that is lost after its checksum from whatever else goes wrong", async () => {
+    const { output } = memoryOutput();
+    const writer = startZip(output);
+    const adding = writer.add({ name: "a", data: readableOnce(), modified: NOON });
+    await expect(adding).rejects.toSatisfy(
+      (error) => error instanceof DOMException && error.name === ORIGINAL_LOST,
+    );
+  });
+
   it("tells every byte that is written, and stops between two pieces", async () => {
     const { output } = memoryOutput();
     const writer = startZip(output);
@@ -86,3 +96,10 @@ describe("a zip", () => {
     await expect(adding).rejects.toMatchObject({ name: "AbortError" });
   });
 });
+
+/** Lost between its checksum and its way into the zip. */
+function readableOnce(): Blob {
+  const blob = new Blob(["bytes"]);
+  const pieces = [blob, lostBlob().slice()];
+  return Object.assign(new Blob(["bytes"]), { slice: () => pieces.shift() ?? new Blob() });
+}

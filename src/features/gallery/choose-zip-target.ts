@@ -1,8 +1,10 @@
 import {
   canHoldFiles,
+  freeTemporaryFiles,
   holdTemporaryFile,
   TEMPORARY_FOLDER,
 } from "../../domain/downloads/temporary-file.ts";
+import { STORAGE_MARGIN } from "../../domain/storage-left.ts";
 import type { ZipTarget } from "../../media/zip-file.ts";
 import type { DownloadOutcome } from "../../state/downloads.ts";
 import { handOver } from "./hand-over.ts";
@@ -19,16 +21,18 @@ export interface ZipPlace {
 type Refusal = Extract<DownloadOutcome, { readonly code: "no-space" | "no-storage" }>;
 
 /**
- * The browser's own storage, so that the zip arrives like any other download; where it
- * would not fit, a file on disk that the user chooses, in browsers that let one. `null`:
- * the user chose none.
+ * The browser's own storage, freed of earlier zips, so that the zip arrives like any other
+ * download; where it would not fit, a file on disk that the user chooses, in browsers that
+ * let one. `null`: the user chose none.
  */
 export async function chooseZipTarget(
   fileName: string,
   needed: number,
   storageLeft: () => Promise<number | null>,
 ): Promise<ZipPlace | Refusal | null> {
-  const left = await storageLeft();
+  await freeTemporaryFiles();
+  const all = await storageLeft();
+  const left = all === null ? null : Math.max(0, all - STORAGE_MARGIN);
   const fits = left === null || needed <= left;
   if (fits && (await canHoldFiles())) return inStorage(fileName);
   const pick = (window as PickerWindow).showSaveFilePicker;
@@ -48,7 +52,10 @@ async function inStorage(fileName: string): Promise<ZipPlace> {
   const file = await holdTemporaryFile(() => `${crypto.randomUUID()}.zip`);
   return {
     target: { folder: TEMPORARY_FOLDER, name: file.name },
-    finish: async () => handOver(await file.read(), fileName),
+    async finish() {
+      handOver(await file.read(), fileName);
+      file.handedOver();
+    },
     discard: () => file.remove(),
   };
 }

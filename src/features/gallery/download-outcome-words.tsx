@@ -59,6 +59,13 @@ function wordsFor(fileName: string, outcome: DownloadOutcome): ReactNode {
           originals one by one.
         </>
       );
+    case "lost":
+      return (
+        <>
+          {file} was not made: an original became unreadable while it was being written. Try again:
+          the unreadable one will be left out.
+        </>
+      );
     case "failed":
       return (
         <>

@@ -5,6 +5,7 @@ import { readOriginal } from "../../domain/assets/read-original.ts";
 import { planZip, type ZipPlan } from "../../domain/assets/zip-originals.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import { formatAmount } from "../../lib/format-count.ts";
+import { ORIGINAL_LOST } from "../../media/zip-original-lost.ts";
 import { type DownloadOutcome, type LeftOutFile, useDownloads } from "../../state/downloads.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { chooseZipTarget } from "./choose-zip-target.ts";
@@ -114,8 +115,11 @@ function isAllDone(outcome: DownloadOutcome): outcome is Done {
 }
 
 function outcomeOf(error: unknown, { zipBytes }: ZipPlan): DownloadOutcome {
-  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  if (isFull) return { code: "no-space", needed: zipBytes, left: null };
+  if (error instanceof DOMException) {
+    if (error.name === "QuotaExceededError")
+      return { code: "no-space", needed: zipBytes, left: null };
+    if (error.name === ORIGINAL_LOST) return { code: "lost" };
+  }
   return { code: "failed", error: errorMessage(error) };
 }
 

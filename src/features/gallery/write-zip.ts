@@ -5,7 +5,7 @@ import type { DownloadOutcome } from "../../state/downloads.ts";
 import type { ZipPlace } from "./choose-zip-target.ts";
 
 /**
- * Puts a zip together and hands it over. Nothing is left behind unless it is whole.
+ * Puts a zip together and hands it over. Nothing is left behind unless it is with its user.
  *
  * @throws the signal's reason; whatever the browser refuses
  */
@@ -15,16 +15,16 @@ export async function writeZip(
   place: ZipPlace,
   options: ZipOptions,
 ): Promise<DownloadOutcome> {
-  let isWhole = false;
+  let isGiven = false;
   try {
     const leftOut = await writeAll(db, plan, place, options);
     const files = plan.files.length + plan.leftOut.length - leftOut.length;
     if (files === 0) return { code: "nothing", leftOut };
-    isWhole = true;
     await place.finish();
+    isGiven = true;
     return { code: "done", files, leftOut };
   } finally {
-    if (!isWhole) await place.discard();
+    if (!isGiven) await place.discard();
   }
 }
 

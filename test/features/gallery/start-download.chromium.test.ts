@@ -1,10 +1,7 @@
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Database } from "../../../src/db/database.ts";
-import {
-  clearTemporaryFiles,
-  holdTemporaryFile,
-  TEMPORARY_FOLDER,
-} from "../../../src/domain/downloads/temporary-file.ts";
+import { planZip } from "../../../src/domain/assets/zip-originals.ts";
+import { TEMPORARY_FOLDER } from "../../../src/domain/downloads/temporary-file.ts";
 import { startDownload } from "../../../src/features/gallery/start-download.ts";
 import { useDownloads } from "../../../src/state/downloads.ts";
 import { anAsset, image, openTestDatabase, someBytes } from "../../build.ts";
@@ -82,7 +79,7 @@ describe("downloading several", () => {
 
   it("is refused with the sizes where it would not fit, before anything is written", async () => {
     const db = await aLibrary([1, 2]);
-    await start(db, [1, 2], 120);
+    await start(db, [1, 2], MB + 120);
     expect(outcome()).toMatchObject({ code: "no-space", left: 120 });
     expect(await storedFiles()).toEqual([]);
   });
@@ -93,7 +90,7 @@ describe("downloading several", () => {
     onTestFinished(() => root.removeEntry("chosen.zip"));
     const asked = offerFile(async () => chosen);
     const db = await aLibrary([1, 2]);
-    await start(db, [1, 2], 120);
+    await start(db, [1, 2], MB + 120);
     expect(asked).toEqual([{ suggestedName: "Scenekeep 2026-11-21.zip" }]);
     const read = await readZip(await chosen.getFile());
     expect(read.map(({ name }) => name)).toEqual(["IMG_1.png", "IMG_2.png"]);
@@ -103,23 +100,65 @@ describe("downloading several", () => {
   it("does nothing when no file is chosen there", async () => {
     offerFile(() => Promise.reject(new DOMException("no", "AbortError")));
     const db = await aLibrary([1, 2]);
-    await start(db, [1, 2], 120);
+    await start(db, [1, 2], MB + 120);
     expect(useDownloads.getState().downloads).toEqual([]);
   });
 });
 
-describe("what a download leaves in the browser's storage", () => {
-  it("stays as long as its page is there, and is cleared afterwards", async () => {
-    const mine = await holdTemporaryFile(() => "mine.zip");
-    onTestFinished(() => mine.remove());
-    await (await folder()).getFileHandle("mine.zip", { create: true });
-    await (await folder()).getFileHandle("left.zip", { create: true });
-    expect(await clearTemporaryFiles()).toBe(1);
-    expect(await storedFiles()).toEqual(["mine.zip"]);
-    await mine.remove();
+describe("the space that zips take", () => {
+  it("is free again before the next one asks for its own", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const handed = watchDownloads();
+    const db = await aLibrary([1, 2]);
+    const stored: number[] = [];
+    const storageLeft = async () => {
+      stored.push((await storedFiles()).length);
+      return PLENTY;
+    };
+    for (let time = 0; time < 3; time += 1) {
+      await startDownload(db, [1, 2].map(image), { now, storageLeft });
+      const [{ data } = NONE] = await handed(time);
+      expect(await readZip(data)).toHaveLength(2);
+      expect(await storedFiles()).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(11_000);
+    }
+    expect(stored).toEqual([0, 0, 0]);
+  });
+
+  it("is free again when the zip could not be handed over", async () => {
+    const db = await aLibrary([1, 2]);
+    const give = vi.spyOn(URL, "createObjectURL").mockImplementation(() => {
+      throw new Error("no address");
+    });
+    onTestFinished(() => give.mockRestore());
+    await start(db, [1, 2]);
+    expect(outcome()).toEqual({ code: "failed", error: "no address" });
     expect(await storedFiles()).toEqual([]);
   });
+
+  it("leaves a margin of 1 MB", async () => {
+    const db = await aLibrary([1, 2]);
+    const { zipBytes } = await planZip(db, [1, 2].map(image));
+    await start(db, [1, 2], MB + zipBytes - 1);
+    expect(outcome()).toEqual({ code: "no-space", needed: zipBytes, left: zipBytes - 1 });
+    useDownloads.setState({ downloads: [] });
+    const handed = watchDownloads();
+    await start(db, [1, 2], MB + zipBytes);
+    expect(await handed()).toHaveLength(1);
+    expect(outcome()).toBeUndefined();
+  });
+
+  it("is none below the margin", async () => {
+    const db = await aLibrary([1, 2]);
+    await start(db, [1, 2], MB - 1);
+    expect(outcome()).toMatchObject({ code: "no-space", left: 0 });
+  });
 });
+
+const MB = 1024 * 1024;
+
+const now = () => new Date(2026, 10, 21);
 
 const NONE = { name: "", data: new Blob() };
 
@@ -134,7 +173,6 @@ async function aLibrary(ids: readonly number[]): Promise<Database> {
 }
 
 function start(db: Database, ids: readonly number[], left = PLENTY): Promise<void> {
-  const now = () => new Date(2026, 10, 21);
   return startDownload(db, ids.map(image), { now, storageLeft: async () => left });
 }
 
@@ -142,7 +180,7 @@ function outcome() {
   return useDownloads.getState().downloads[0]?.outcome;
 }
 
-/** What the page hands to the browser, which here does not get it. */
+/** What the page hands to the browser, which here does not get it; without the first few on demand. */
 function watchDownloads() {
   const handed: { readonly name: string; readonly url: string }[] = [];
   const listen = (event: MouseEvent) => {
@@ -153,9 +191,11 @@ function watchDownloads() {
   };
   addEventListener("click", listen);
   onTestFinished(() => removeEventListener("click", listen));
-  return () =>
+  return (from = 0) =>
     Promise.all(
-      handed.map(async ({ name, url }) => ({ name, data: await (await fetch(url)).blob() })),
+      handed
+        .slice(from)
+        .map(async ({ name, url }) => ({ name, data: await (await fetch(url)).blob() })),
     );
 }
 
