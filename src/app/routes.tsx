@@ -35,7 +35,7 @@ export function Routes() {
         <TrashPage />
       </Route>
       <Route path="/scripts">
-        <ScriptsPage />
+        <ScriptsPage emptyActions={<SampleButton />} />
       </Route>
       <Route path="/scripts/:id">{({ id }) => <ScriptPage key={id} idInHash={id} />}</Route>
       <Route path="/health">

@@ -8,7 +8,7 @@ export interface ImportedAsset {
 
 /** Why a file was not taken. */
 export interface ImportRefusal {
-  readonly code: "empty" | "unsupported" | "unreadable" | "no-space" | "failed";
+  readonly code: "empty" | "unsupported" | "unreadable" | "changed" | "no-space" | "failed";
   /** MIME type of what it seems to be instead. */
   readonly seems?: string | undefined;
   /** Bytes that it needs, and that are left. */
@@ -21,7 +21,7 @@ export interface ImportRefusal {
 /** How far one file has come. */
 export type ImportStatus =
   | { readonly status: "waiting" }
-  /** `bytes`: read so far. */
+  /** `bytes`: read so far; once that is all of it, it waits to be written. */
   | { readonly status: "reading"; readonly bytes: number }
   | { readonly status: "writing" }
   | { readonly status: "added"; readonly asset: ImportedAsset; readonly assetName: string }
@@ -41,7 +41,7 @@ export type ImportItem = ImportStatus & {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** The file is still at hand. */
+  /** The file is still at hand, and another try may end otherwise. */
   readonly canRetry: boolean;
   /** Given before the run that goes on now, or went on last: shown, but no longer counted. */
   readonly isEarlier: boolean;
@@ -54,7 +54,10 @@ export interface LeftOut {
 }
 
 export interface ImportsState {
-  /** Everything that was given since the panel was put away, in that order. */
+  /**
+   * Everything that was given for the run that goes on now, or went on last, in that order; and
+   * what earlier runs, since the panel was put away, could not bring in.
+   */
   readonly items: readonly ImportItem[];
   /** `stopping`: cancelled, but some file is still being written. */
   readonly phase: "idle" | "running" | "stopping";

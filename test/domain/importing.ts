@@ -33,10 +33,11 @@ export const FAKE_EXAMINER: Examiner = {
     onProgress?.(original.size);
     signal?.throwIfAborted();
     const letter = String.fromCharCode(new Uint8Array(bytes)[0] ?? 0);
+    const contentHash = await sha256(original);
     const refusal = REFUSED[letter];
-    if (refusal) return refusal;
+    if (refusal) return { ...refusal, ...(letter !== "c" && { contentHash }) };
     const mimeType = MIME_TYPES[letter] ?? "image/png";
-    return { ok: true, mimeType, width: 40, height: 30, contentHash: await sha256(original) };
+    return { ok: true, mimeType, width: 40, height: 30, contentHash };
   },
   close: () => undefined,
 };

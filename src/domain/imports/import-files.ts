@@ -89,7 +89,10 @@ function storable(data: Blob, mimeType: string): Blob {
   return data.slice(0, data.size, mimeType);
 }
 
-function refusalOf({ reason, seems }: Extract<Examination, { ok: false }>): Refusal {
+function refusalOf(examination: Extract<Examination, { ok: false }>): Refusal {
+  const { reason, seems, contentHash } = examination;
   if (reason === "crashed") return refused("failed", { error: "The look inside broke off" });
+  // What is damaged has a hash all the same: every byte of it was read.
+  if (reason === "unreadable" && contentHash === undefined) return refused("changed", {});
   return refused(reason, seems === undefined ? {} : { seems });
 }

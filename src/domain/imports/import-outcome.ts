@@ -2,10 +2,10 @@ import type { AssetKey } from "../../db/asset-key.ts";
 
 /**
  * `empty`: no byte in it; `unsupported`: of no kind that Scenekeep understands; `unreadable`: cut
- * off, damaged, or its bytes cannot be got; `no-space`: does not fit into the storage left;
- * `failed`: anything else, in the browser's words.
+ * off or damaged; `changed`: its bytes cannot be got any more, as after a change on disk;
+ * `no-space`: does not fit into the storage left; `failed`: anything else, in the browser's words.
  */
-type RefusalCode = "empty" | "unsupported" | "unreadable" | "no-space" | "failed";
+type RefusalCode = "empty" | "unsupported" | "unreadable" | "changed" | "no-space" | "failed";
 
 export interface Refusal {
   readonly status: "refused";

@@ -2,6 +2,7 @@ import { errorMessage } from "../../lib/error-text.ts";
 import { hasErrorNamed } from "../has-error-named.ts";
 import { noSpace, type Refusal, refused } from "./import-outcome.ts";
 import type { ExaminedFile, ImportWork } from "./import-work.ts";
+import { isReadable } from "./is-readable.ts";
 import { writeImported } from "./write-imported.ts";
 
 export interface ImportWriter {
@@ -89,17 +90,6 @@ async function refusalOf(
     return noSpace(data.size, left !== null && left < data.size ? left : null);
   }
   // Changed or gone on disk since it was looked into.
-  if (!(await isReadable(data))) return refused("unreadable", {});
+  if (!(await isReadable(data))) return refused("changed", {});
   return refused("failed", { error: errorMessage(error) });
-}
-
-async function isReadable(data: Blob): Promise<boolean> {
-  try {
-    await data.slice(0, 1).arrayBuffer();
-    await data.slice(data.size - 1).arrayBuffer();
-    return true;
-  } catch {
-    // That is the answer.
-    return false;
-  }
 }

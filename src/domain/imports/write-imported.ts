@@ -2,7 +2,9 @@ import type { Transaction } from "dexie";
 import { ASSET_TYPES, type AssetKey } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { hasErrorNamed } from "../has-error-named.ts";
+import { STORAGE_MARGIN } from "../storage-left.ts";
 import { addImported } from "./add-imported.ts";
+import { type CheckedOriginals, checkOriginals } from "./check-originals.ts";
 import { type ImportOutcome, noSpace } from "./import-outcome.ts";
 import type { ExaminedFile, ImportWork } from "./import-work.ts";
 import { listSameContent } from "./list-same-content.ts";
@@ -10,7 +12,8 @@ import { isUnhashed } from "./unhashed-assets.ts";
 
 /**
  * Writes a group of files in one transaction, originals and assets, and looks inside it once more
- * for what is here already. One outcome for each file, committed when this resolves.
+ * for what is here already, of which the bytes were looked at before: only what can be read counts.
+ * One outcome for each file, committed when this resolves.
  *
  * @throws whatever the browser says: then nothing of the group is stored
  */
@@ -20,15 +23,21 @@ export async function writeImported(
 ): Promise<readonly ImportOutcome[]> {
   const { options, unhashed } = work;
   let files = group;
+  let checked: CheckedOriginals = new Map();
   for (const { index, data } of files) {
     options.onProgress?.(index, { step: "writing", bytes: data.size });
   }
   for (;;) {
     const left = await options.storageLeft();
-    const written = await writeOnce(work, files, left);
+    const written = await writeOnce(work, { files, checked }, left);
     if ("outcomes" in written) {
       unhashed.note(written.seen);
       return written.outcomes;
+    }
+    if ("unchecked" in written) {
+      const more = await checkOriginals(work.db, written.unchecked);
+      checked = new Map([...checked, ...more]);
+      continue;
     }
     // An asset came that may have the same content: it is hashed outside of any transaction.
     unhashed.note(written.late);
@@ -46,11 +55,17 @@ function contentOf({ data, found }: ExaminedFile) {
 
 type Written =
   | { readonly outcomes: readonly ImportOutcome[]; readonly seen: readonly Asset[] }
-  | { readonly late: readonly Asset[] };
+  | { readonly late: readonly Asset[] }
+  | { readonly unchecked: readonly AssetKey[] };
+
+interface Group {
+  readonly files: readonly ExaminedFile[];
+  readonly checked: CheckedOriginals;
+}
 
 async function writeOnce(
   work: ImportWork,
-  files: readonly ExaminedFile[],
+  { files, checked }: Group,
   left: number | null,
 ): Promise<Written> {
   const { db, options, unhashed } = work;
@@ -70,7 +85,8 @@ async function writeOnce(
       const late = await unhashed.readLate();
       const sizes = new Set(files.map(({ data }) => data.size));
       if (late.some((row) => isUnhashed(row) && sizes.has(row.byteLength))) return { late };
-      const here = await listSameContent(db, files, types);
+      const { here, unchecked } = await listSameContent(db, files, { types, checked });
+      if (unchecked.length > 0) return { unchecked };
       const fresh = firstOfEach(files.filter((file) => !here.has(file)));
       const { fitting, room } = fitInto(fresh, left);
       const added = await addImported(work, fitting);
@@ -92,12 +108,9 @@ function firstOfEach(files: readonly ExaminedFile[]): readonly ExaminedFile[] {
   });
 }
 
-/** Bytes that are never filled with files: rows, indexes and what the browser itself needs. */
-const MARGIN = 1024 * 1024;
-
 /** The files that fit, taken in order, and the bytes that are left for others then. */
 function fitInto(files: readonly ExaminedFile[], left: number | null) {
-  let room = left === null ? Number.POSITIVE_INFINITY : Math.max(0, left - MARGIN);
+  let room = left === null ? Number.POSITIVE_INFINITY : Math.max(0, left - STORAGE_MARGIN);
   const fitting = files.filter(({ data }) => {
     const fits = data.size <= room;
     if (fits) room -= data.size;

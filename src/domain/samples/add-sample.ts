@@ -45,10 +45,25 @@ export async function addSample(
   { fetchFile, importAll, now, newUid }: AddSampleOptions,
 ): Promise<AddedSample> {
   const outcomes = await importAll(await fetchAll(fetchFile));
+  return { outcomes, scriptId: await addSampleScript(db, outcomes, { now, newUid }) };
+}
+
+/**
+ * The second half of `addSample`, for files that came in only at another try.
+ *
+ * @param outcomes of the files, as `importAll` was given them
+ * @returns `null`: not every file is here, so there is no script either
+ * @throws DomainError `asset-not-found`: deleted meanwhile, no script
+ */
+export async function addSampleScript(
+  db: Database,
+  outcomes: readonly ImportOutcome[],
+  { now, newUid }: Pick<AddSampleOptions, "now" | "newUid">,
+): Promise<LocalId | null> {
   const keys = keysOf(outcomes);
-  if (!keys) return { outcomes, scriptId: null };
+  if (!keys) return null;
   const at = now();
-  const scriptId = await db.transaction(
+  return db.transaction(
     "rw",
     [db.library, db.assets, db.scripts, db.scriptAssetMappings],
     async () => {
@@ -59,7 +74,6 @@ export async function addSample(
       return script.id;
     },
   );
-  return { outcomes, scriptId };
 }
 
 /** All or none: half a sample would be in before the rest turns out to be out of reach. */

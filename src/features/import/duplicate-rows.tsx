@@ -1,43 +1,81 @@
 import { useMemo } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
 import { restoreAssets } from "../../domain/assets/restore-assets.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
-import { useAssetRows } from "../../hooks/use-asset-rows.ts";
+import { useRowsOrGone } from "../../hooks/use-rows-or-gone.ts";
 import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
-import type { ImportItem } from "../../state/imports.ts";
+import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./import-group.module.css";
 import { AssetLink, Row } from "./import-rows.tsx";
+import { useImporter } from "./use-importer.ts";
 
-/** Each with the asset that has its content; where that lies in the trash now, it can be put back. */
-export function DuplicateRows({ items }: { readonly items: readonly ImportItem[] }) {
-  const db = useDatabase();
-  const rows = useAssetRows(useAssetKeys(items));
+export interface DuplicateRowsProps {
+  readonly items: readonly ImportItem[];
+  readonly phase: ImportsState["phase"];
+}
+
+/**
+ * Each with the asset that has its content; where that lies in the trash now, it can be put
+ * back, and where it was deleted for good meanwhile, the file can be imported after all.
+ */
+export function DuplicateRows({ items, phase }: DuplicateRowsProps) {
+  const rows = useRowsOrGone(useAssetKeys(items));
   return items.map((item) => {
     if (item.status !== "duplicate") return null;
     const row = rows.get(assetKeyText(item.asset));
-    const inTrash = row?.trashedAt !== undefined;
+    if (row === null) return <DeletedRow key={item.id} item={item} phase={phase} />;
     return (
       <Row key={item.id} name={item.name}>
         <span className={styles.where}>
           is here as <AssetLink asset={item.asset}>{row?.name ?? item.assetName}</AssetLink>
-          {inTrash && ", in the trash"}
+          {row?.trashedAt && ", in the trash"}
         </span>
-        {inTrash && (
-          <Button
-            aria-label={`Put back ${row.name}`}
-            onPress={({ target }) => {
-              // The button goes; what it was about stays.
-              target.closest("li")?.querySelector("a")?.focus();
-              void restoreAssets(db, [item.asset], new Date());
-            }}
-          >
-            Put back
-          </Button>
-        )}
+        {row?.trashedAt && <PutBackButton row={row} />}
       </Row>
     );
   });
+}
+
+function PutBackButton({ row }: { readonly row: Asset }) {
+  const db = useDatabase();
+  return (
+    <Button
+      aria-label={`Put back ${row.name}`}
+      onPress={({ target }) => {
+        // The button goes; what it was about stays.
+        target.closest("li")?.querySelector("a")?.focus();
+        void restoreAssets(db, [row], new Date());
+      }}
+    >
+      Put back
+    </Button>
+  );
+}
+
+interface DeletedRowProps {
+  readonly item: Extract<ImportItem, { status: "duplicate" }>;
+  readonly phase: ImportsState["phase"];
+}
+
+function DeletedRow({ item, phase }: DeletedRowProps) {
+  const importer = useImporter();
+  return (
+    <Row name={item.name}>
+      <span className={styles.where}>
+        was here as <bdi>{item.assetName}</bdi>, which was deleted meanwhile
+      </span>
+      {item.canRetry && phase !== "stopping" && (
+        <Button
+          aria-label={`Import ${item.name} again`}
+          onPress={() => void importer.retry([item.id])}
+        >
+          Import again
+        </Button>
+      )}
+    </Row>
+  );
 }
 
 /** For many at once; nothing where fewer than two lie in the trash. Reads the keys in the trash, whatever was imported. */

@@ -1,9 +1,9 @@
-import { groupImports } from "../../state/count-imports.ts";
+import { groupImports, isSettled } from "../../state/count-imports.ts";
 import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { DuplicateRows, PutAllBack } from "./duplicate-rows.tsx";
 import { ImportGroup } from "./import-group.tsx";
-import { AddedRow, PlainRow, RefusedRow, UnderWayRow } from "./import-rows.tsx";
+import { AddedRow, EarlierRow, PlainRow, RefusedRow, UnderWayRow } from "./import-rows.tsx";
 import { useImporter } from "./use-importer.ts";
 
 export interface ImportGroupsProps {
@@ -11,14 +11,15 @@ export interface ImportGroupsProps {
   readonly phase: ImportsState["phase"];
 }
 
-/** The files by what became of them; first those that are under way. */
+/** The files by what became of them; first those that are under way, last what earlier runs left. */
 export function ImportGroups({ items, phase }: ImportGroupsProps) {
-  const groups = groupImports(items);
+  const groups = groupImports(items.filter(({ isEarlier }) => !isEarlier));
+  const earlier = items.filter((item) => item.isEarlier && isSettled(item));
   const again = (group: readonly ImportItem[]) =>
     phase !== "stopping" && <RetryButton items={group} />;
   return (
     <>
-      <ImportGroup label="Under way" items={groups["under-way"]}>
+      <ImportGroup label="Under way" items={groupImports(items)["under-way"]}>
         {(shown) => shown.map((item) => <UnderWayRow key={item.id} item={item} />)}
       </ImportGroup>
       <ImportGroup label="Added" items={groups.added} startsClosed>
@@ -29,7 +30,7 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
         items={groups.duplicate}
         action={phase === "idle" && <PutAllBack items={groups.duplicate} />}
       >
-        {(shown) => <DuplicateRows items={shown} />}
+        {(shown) => <DuplicateRows items={shown} phase={phase} />}
       </ImportGroup>
       <ImportGroup label="Refused" items={groups.refused} action={again(groups.refused)}>
         {(shown) => shown.map((item) => <RefusedRow key={item.id} item={item} />)}
@@ -42,6 +43,9 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
       >
         {(shown) => shown.map((item) => <PlainRow key={item.id} item={item} />)}
       </ImportGroup>
+      <ImportGroup label="From before" items={earlier} action={again(earlier)} startsClosed>
+        {(shown) => shown.map((item) => <EarlierRow key={item.id} item={item} />)}
+      </ImportGroup>
     </>
   );
 }
@@ -49,7 +53,9 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
 /** Nothing where another try would end the same way. */
 function RetryButton({ items }: { readonly items: readonly ImportItem[] }) {
   const importer = useImporter();
-  const ids = items.filter(({ canRetry }) => canRetry).map(({ id }) => id);
+  const ids = items
+    .filter(({ canRetry, status }) => canRetry && status !== "duplicate")
+    .map(({ id }) => id);
   if (ids.length === 0) return null;
   return (
     <Button kind="quiet" onPress={() => void importer.retry(ids)}>

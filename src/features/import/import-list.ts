@@ -22,8 +22,12 @@ const PUBLISHED_EVERY = 100;
  * the plain facts about them that it publishes in `useImports`.
  */
 export interface ImportList {
-  /** What went well in earlier runs leaves the list; what did not stays until it is put away. */
-  beginRun(): void;
+  /**
+   * What is in since earlier runs leaves the list; what is not stays until it is put away.
+   *
+   * @param again ids of files that are tried again: they stay too
+   */
+  beginRun(again?: readonly number[]): void;
   stopRun(): void;
   endRun(): void;
   /** A folder is being looked through until the answer is called. */
@@ -37,6 +41,8 @@ export interface ImportList {
   progress(id: number | undefined, progress: ImportProgress): void;
   settle(id: number | undefined, outcome: ImportOutcome): void;
   refuse(words: string, wanted: ImportTrouble["wanted"]): void;
+  /** What a sample library lacked may have come by now. */
+  clearSampleTrouble(): void;
   clear(): void;
 }
 
@@ -58,13 +64,14 @@ export function startImportList(): ImportList {
     publish.now();
   }
   return {
-    beginRun() {
-      items.markEarlier();
+    beginRun(again = []) {
+      for (const id of items.beginRun(new Set(again))) files.delete(id);
       tell({ ...NO_IMPORTS, phase: "running" });
     },
     stopRun: () => tell({ phase: "stopping" }),
     endRun: () => tell({ phase: "idle" }),
     refuse: (words, wanted) => tell({ trouble: { words, wanted } }),
+    clearSampleTrouble: () => rest.trouble?.wanted === "sample" && tell({ trouble: null }),
     beginGathering() {
       changeGathering(1);
       return () => changeGathering(-1);
@@ -131,25 +138,38 @@ function startItems(onChange: () => void) {
       items.set(id, { ...WAITING, id, name, size, canRetry: true, isEarlier: false });
       return true;
     },
-    markEarlier(): void {
-      for (const item of items.values()) {
-        if (item.status === "added") items.delete(item.id);
-        else items.set(item.id, { ...item, isEarlier: true });
-      }
+    /** Ids of those that left the list. */
+    beginRun(again: ReadonlySet<number>): readonly number[] {
+      const all = [...items.values()];
+      const isKept = (item: ImportItem) => again.has(item.id) && mayEndOtherwise(item);
+      const left = all.filter((item) => isIn(item) && !isKept(item)).map(({ id }) => id);
+      for (const item of all) items.set(item.id, { ...item, isEarlier: true });
+      for (const id of left) items.delete(id);
+      return left;
     },
   };
 }
 
 const WAITING: ImportStatus = { status: "waiting" };
 
-/** Refused for a reason that may be another next time, or not tried at all. */
+function isIn({ status }: ImportStatus): boolean {
+  return status === "added" || status === "duplicate";
+}
+
+/**
+ * Refused for a reason that may be another next time, or not tried at all; or the asset that
+ * has its content may be gone by then.
+ */
 function mayEndOtherwise(item: ImportStatus): boolean {
-  if (item.status === "cancelled") return true;
+  if (item.status === "cancelled" || item.status === "duplicate") return true;
   return item.status === "refused" && TRIED_AGAIN.has(item.refusal.code);
 }
 
-/** An empty file or one of an unknown kind is the same the next time. */
-const TRIED_AGAIN: ReadonlySet<string> = new Set(["unreadable", "no-space", "failed"]);
+/**
+ * An empty file, a damaged one or one of an unknown kind is the same the next time; the handle
+ * of one that was changed on disk stays dead.
+ */
+const TRIED_AGAIN: ReadonlySet<string> = new Set(["no-space", "failed"]);
 
 function statusOf(outcome: ImportOutcome): ImportStatus {
   switch (outcome.status) {

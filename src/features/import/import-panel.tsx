@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type RefObject, useId, useRef, useState } from "react";
-import { type ImportsState, useImports } from "../../state/imports.ts";
+import { type ImportItem, type ImportsState, useImports } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { ImportGroups } from "./import-groups.tsx";
 import styles from "./import-panel.module.css";
 import { importPlace } from "./import-place.ts";
 import { ImportProgressLine } from "./import-progress-line.tsx";
-import { leftOutWords, progressWords, resultWords } from "./import-words.ts";
+import { earlierWords, leftOutWords, progressWords, resultWords } from "./import-words.ts";
 import { SampleButton } from "./sample-button.tsx";
 import { useImporter } from "./use-importer.ts";
 
@@ -63,12 +63,14 @@ function Panel({ state }: { readonly state: ImportsState }) {
 function PanelWords({ state }: { readonly state: ImportsState }) {
   const counts = state.phase === "idle" ? resultWords(state) : progressWords(state);
   const leftOut = leftOutWords(state.leftOut);
+  const earlier = earlierWords(state);
   return (
     <>
       {state.trouble && <p className={styles.trouble}>{state.trouble.words}</p>}
       {state.trouble?.wanted === "sample" && <SampleButton />}
-      {state.items.length > 0 && <p className={styles.counts}>{counts}</p>}
+      {listOfRun(state).length > 0 && <p className={styles.counts}>{counts}</p>}
       {leftOut && <p>{leftOut}</p>}
+      {earlier && <p>{earlier}</p>}
     </>
   );
 }
@@ -93,16 +95,24 @@ function CloseButton({ panel }: { readonly panel: RefObject<HTMLElement | null> 
 }
 
 /** While files are under way, and as long as something else came out than that they were added. */
-function isWorthReading({ phase, items }: ImportsState): boolean {
-  return phase !== "idle" || items.some(({ status }) => status !== "added");
+function isWorthReading(state: ImportsState): boolean {
+  return state.phase !== "idle" || listOfRun(state).some(({ status }) => status !== "added");
 }
 
-function titleWords({ phase, items, trouble, isGathering }: ImportsState): string {
+function titleWords(state: ImportsState): string {
+  const { phase, trouble, isGathering } = state;
+  const items = listOfRun(state);
   if (phase === "stopping") return "Cancelling";
   if (phase === "running") {
     return isGathering && items.length === 0 ? "Looking through folders" : "Importing";
   }
   if (items.length === 0) return trouble ? "Nothing imported" : "Nothing to import";
-  const isCancelled = items.some((item) => item.status === "cancelled" && !item.isEarlier);
-  return isCancelled ? "Import cancelled" : "Import finished";
+  return items.some(({ status }) => status === "cancelled")
+    ? "Import cancelled"
+    : "Import finished";
+}
+
+/** Without what earlier runs have left. */
+function listOfRun({ items }: ImportsState): readonly ImportItem[] {
+  return items.filter(({ isEarlier }) => !isEarlier);
 }

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { hashKey } from "../../lib/hash-key.ts";
 import type { ImportedAsset, ImportItem } from "../../state/imports.ts";
 import styles from "./import-group.module.css";
+import { stepWords } from "./import-words.ts";
 import { refusalWords } from "./refusal-words.ts";
 
 export interface ImportRowProps {
@@ -39,15 +40,15 @@ export function AssetLink({ asset: { type, id }, children }: AssetLinkProps) {
   );
 }
 
-/** "reading 45 %", "writing". */
+/** How far one file is, in words and as a line. */
 export const UnderWayRow = memo(function UnderWayRow({ item }: ImportRowProps) {
-  const isReading = item.status === "reading";
-  const percent = isReading && item.size > 0 ? Math.floor((100 * item.bytes) / item.size) : 0;
+  const isReading = item.status === "reading" && item.bytes < item.size;
+  const percent = isReading ? (100 * item.bytes) / item.size : 100;
   return (
     <Row name={item.name}>
-      <span className={styles.step}>{isReading ? `reading ${percent} %` : "writing"}</span>
+      <span className={styles.step}>{stepWords(item)}</span>
       <span className={styles.line} aria-hidden>
-        <span className={styles.fill} style={{ width: isReading ? `${percent}%` : "100%" }} />
+        <span className={styles.fill} style={{ width: `${percent}%` }} />
       </span>
     </Row>
   );
@@ -61,6 +62,20 @@ export const AddedRow = memo(function AddedRow({ item }: ImportRowProps) {
 export const RefusedRow = memo(function RefusedRow({ item }: ImportRowProps) {
   if (item.status !== "refused") return null;
   return <Row name={item.name}>{refusalWords(item.refusal)}</Row>;
+});
+
+/** What became of a file of an earlier run. */
+export const EarlierRow = memo(function EarlierRow({ item }: ImportRowProps) {
+  switch (item.status) {
+    case "added":
+      return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>added</Row>;
+    case "duplicate":
+      return <Row name={item.name}>was here already, as {item.assetName}</Row>;
+    case "refused":
+      return <RefusedRow item={item} />;
+    default:
+      return <Row name={item.name}>It was not imported.</Row>;
+  }
 });
 
 export const PlainRow = memo(function PlainRow({ item }: ImportRowProps) {

@@ -1,7 +1,7 @@
 import { formatBytesOf } from "../../lib/format-bytes.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { countImports, groupImports } from "../../state/count-imports.ts";
-import type { ImportsState, LeftOut } from "../../state/imports.ts";
+import type { ImportItem, ImportsState, LeftOut } from "../../state/imports.ts";
 
 /** "37 of 120 files, 1.2 of 3.4 GB". */
 export function progressWords({ items }: Pick<ImportsState, "items">): string {
@@ -10,8 +10,18 @@ export function progressWords({ items }: Pick<ImportsState, "items">): string {
   return bytes > 0 ? `${counts}, ${formatBytesOf(bytesDone, bytes)}` : counts;
 }
 
-/** "118 added, 1 already here, 1 refused": what became of everything in the panel. */
+/** "118 added, 1 already here, 1 refused": what became of the files of this run. */
 export function resultWords({ items }: Pick<ImportsState, "items">): string {
+  return outcomeWords(items.filter(({ isEarlier }) => !isEarlier));
+}
+
+/** "From before: 2 refused"; `null` where earlier runs have left nothing. */
+export function earlierWords({ items }: Pick<ImportsState, "items">): string | null {
+  const words = outcomeWords(items.filter(({ isEarlier }) => isEarlier));
+  return words ? `From before: ${words}` : null;
+}
+
+function outcomeWords(items: readonly ImportItem[]): string {
   const { added, duplicate, refused, cancelled } = groupImports(items);
   const parts = [
     added.length > 0 && `${formatCount(added.length)} added`,
@@ -20,6 +30,13 @@ export function resultWords({ items }: Pick<ImportsState, "items">): string {
     cancelled.length > 0 && `${formatCount(cancelled.length)} not imported`,
   ];
   return parts.filter(Boolean).join(", ");
+}
+
+/** "reading 45 %", "waiting to be written", "writing". */
+export function stepWords(item: ImportItem): string {
+  if (item.status !== "reading") return "writing";
+  if (item.bytes >= item.size) return "waiting to be written";
+  return `reading ${Math.floor((100 * item.bytes) / item.size)} %`;
 }
 
 /** "2 hidden files and 1 hidden folder left out"; `null` where there were none. */

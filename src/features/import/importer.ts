@@ -10,6 +10,8 @@ import type { Examiner } from "../../media/examine.ts";
 import type { ImportTrouble } from "../../state/imports.ts";
 import type { GivenFiles } from "../../ui/read-dropped-files.ts";
 import { type ImportList, startImportList } from "./import-list.ts";
+import { startImportRuns } from "./import-runs.ts";
+import { type OnRetried, startTriedWholes } from "./tried-wholes.ts";
 
 /** What the work is done with, so that a test can look at it. */
 export interface ImporterParts
@@ -23,9 +25,15 @@ export interface ImporterParts
 export interface Importer {
   /** Imports what `gather` answers, after everything that was given before. */
   importGiven(gather: (signal: AbortSignal) => Promise<GivenFiles>): Promise<void>;
-  /** Imports these; answers what became of them, in the same order, and never rejects. */
-  importAll(files: readonly FileToImport[]): Promise<readonly ImportOutcome[]>;
-  /** Gives the same files again, as far as they were refused or cancelled. */
+  /**
+   * Imports these; answers what became of them, in the same order, and never rejects. Where they
+   * did not all come in, `onRetried` is told of all of them whenever some were tried again.
+   */
+  importAll(
+    files: readonly FileToImport[],
+    onRetried?: OnRetried,
+  ): Promise<readonly ImportOutcome[]>;
+  /** Gives the same files again, as far as they may end otherwise. */
   retry(ids: readonly number[]): Promise<void>;
   /** What is in stays; whatever waits or is being read is not imported. */
   cancel(): void;
@@ -35,45 +43,26 @@ export interface Importer {
   refuse(words: string, wanted: ImportTrouble["wanted"]): void;
 }
 
-/** What runs until there is nothing left to do; cancelled as a whole. */
-interface Run {
-  readonly stop: AbortController;
-  /** Folders that are being looked through, and batches that wait or are being imported. */
-  open: number;
-}
-
 /** Imports one batch after the other; of how it goes it tells the list, and so the panel. */
 export function startImporter(db: Database, parts: ImporterParts): Importer {
   const list = startImportList();
-  let run: Run | null = null;
+  const wholes = startTriedWholes();
   let examiner: Examiner | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let hasAsked = false;
-
-  function join(): Run {
-    if (!hasAsked) parts.askToPersist();
-    hasAsked = true;
-    if (run && !run.stop.signal.aborted) return run;
-    list.beginRun();
-    run = { stop: new AbortController(), open: 0 };
-    return run;
-  }
-  async function within<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    const mine = join();
-    mine.open += 1;
-    try {
-      return await work(mine);
-    } finally {
-      mine.open -= 1;
-      if (mine.open === 0 && run === mine) end();
-    }
-  }
-  function end(): void {
-    run = null;
-    examiner?.close();
-    examiner = null;
-    list.endRun();
-  }
+  const runs = startImportRuns({
+    onJoin() {
+      if (!hasAsked) parts.askToPersist();
+      hasAsked = true;
+    },
+    onBegin: list.beginRun,
+    onEnd() {
+      examiner?.close();
+      examiner = null;
+      list.endRun();
+    },
+  });
+  const { within } = runs;
   const getExaminer = () => {
     examiner ??= parts.startExaminer();
     return examiner;
@@ -97,18 +86,32 @@ export function startImporter(db: Database, parts: ImporterParts): Importer {
         if (files.length > 0) await importItems(ids, files);
         else if (given.unread.length === 0) list.refuse(NO_FILES, "files");
       }),
-    importAll: (files) => within(() => importItems(list.addGiven(files), files)),
+    importAll: (files, onRetried) =>
+      within(async () => {
+        const ids = list.addGiven(files);
+        const outcomes = await importItems(ids, files);
+        if (onRetried) wholes.note(ids, outcomes, onRetried);
+        return outcomes;
+      }),
     retry: (ids) =>
       within(async () => {
         const again = list.takeForRetry(ids);
-        if (again.files.length > 0) await importItems(again.ids, again.files);
-      }),
+        if (again.files.length === 0) return;
+        const outcomes = await importItems(again.ids, again.files);
+        list.clearSampleTrouble();
+        await wholes.tellRetried(again.ids, outcomes);
+      }, ids),
     cancel() {
+      const run = runs.current();
       if (!run) return;
       list.stopRun();
       run.stop.abort();
     },
-    dismiss: () => !run && list.clear(),
+    dismiss() {
+      if (runs.current()) return;
+      list.clear();
+      wholes.forget();
+    },
     refuse: list.refuse,
   };
 }

@@ -12,6 +12,8 @@ export function refusalWords(refusal: ImportRefusal): string {
         : "It is none of the kinds of picture, video or sound that Scenekeep knows.";
     case "unreadable":
       return "It is cut off or damaged, and can't be read to the end.";
+    case "changed":
+      return "It was changed, moved or deleted since you chose it, or can't be opened. Choose it again.";
     case "no-space":
       return spaceWords(refusal);
     case "failed":

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/database.ts";
+import { freeTemporaryFiles } from "../../domain/downloads/temporary-file.ts";
 import { importFiles } from "../../domain/imports/import-files.ts";
 import { storageLeft } from "../../domain/storage-left.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
@@ -20,7 +21,7 @@ function importerOf(db: Database): Importer {
   if (known) return known;
   const importer = startImporter(db, {
     importFiles,
-    storageLeft,
+    storageLeft: leftBesideDownloads,
     startExaminer: () => startExaminer({ size: AT_A_TIME }),
     now: () => new Date(),
     newUid: () => crypto.randomUUID(),
@@ -29,6 +30,12 @@ function importerOf(db: Database): Importer {
   });
   importers.set(db, importer);
   return importer;
+}
+
+/** What finished downloads still take is free for files that come in. */
+async function leftBesideDownloads(): Promise<number | null> {
+  await freeTemporaryFiles();
+  return storageLeft();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ScrollText } from "lucide-react";
+import type { ReactNode } from "react";
 import type { ScriptSummary } from "../../domain/scripts/list-scripts.ts";
 import { useScripts } from "../../hooks/use-scripts.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
@@ -9,23 +10,33 @@ import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { Page } from "../../ui/page.tsx";
 import styles from "./scripts-page.module.css";
 
+export interface ScriptsPageProps {
+  /** What can be done where there is no script yet. */
+  readonly emptyActions?: ReactNode;
+}
+
 /** Every script of the library, with how much of it has pictures. */
-export function ScriptsPage() {
+export function ScriptsPage({ emptyActions }: ScriptsPageProps) {
   const scripts = useScripts();
   return (
     <Page label="Scripts">
-      <ScriptList scripts={scripts} />
+      <ScriptList scripts={scripts} emptyActions={emptyActions} />
     </Page>
   );
 }
 
-function ScriptList({ scripts }: { readonly scripts: readonly ScriptSummary[] | undefined }) {
+interface ScriptListProps extends ScriptsPageProps {
+  readonly scripts: readonly ScriptSummary[] | undefined;
+}
+
+function ScriptList({ scripts, emptyActions }: ScriptListProps) {
   if (!scripts) return <LoadingRows label="Reading your scripts" />;
   if (scripts.length === 0) {
     return (
-      <EmptyState icon={<ScrollText />} title="No scripts yet">
+      <EmptyState icon={<ScrollText />} title="No scripts yet" action={emptyActions}>
         Scripts come with a library of the earlier app: open Scenekeep in the browser and at the
-        address where that library lies, and they appear here with their pictures and sounds.
+        address where that library lies, and they appear here with their pictures and sounds. The
+        sample library brings one too.
       </EmptyState>
     );
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anAsset, image, NOON } from "../../build.ts";
 import { aFile, FAKE_EXAMINER, originalTexts, runImport, sha256 } from "../importing.ts";
+import { loseBytes } from "../lose-bytes.ts";
 import { loseRows } from "../lose-rows.ts";
 import { aLibrary } from "../open-libraries.ts";
 
@@ -101,5 +102,38 @@ describe("content that is here already", () => {
     const db = await aLibrary({ assets, images: [original(1, "i")] });
     await loseRows(db, "images", [1]);
     expect(await runImport(db, [aFile("i")])).toMatchObject([{ status: "added" }]);
+  });
+
+  it.each([
+    ["its bytes are gone from the disk", loseBytes],
+    ["the row of its bytes can't be read", loseRows],
+  ] as const)("is stored again where %s", async (_, lose) => {
+    const contentHash = await sha256(new Blob(["i-pier"]));
+    const assets = [anAsset({ id: 1, contentHash })];
+    const db = await aLibrary({ assets, images: [original(1, "i-pier")] });
+    await lose(db, "images", [1]);
+    const outcomes = await runImport(db, [aFile("i-pier"), aFile("i-pier"), aFile("i-sea")]);
+    expect(outcomes).toMatchObject([
+      added(2, "i-pier.png"),
+      { status: "duplicate", key: image(2) },
+      { status: "added" },
+    ]);
+    expect(await (await db.images.get(2))?.data.text()).toBe("i-pier");
+    expect((await db.assets.toArray())[0]).toEqual(assets[0]);
+  });
+
+  it("is told of another asset that has it, where the bytes of the first are gone", async () => {
+    const contentHash = await sha256(new Blob(["i-pier"]));
+    const trashed = anAsset({ id: 3, contentHash, trashedAt: NOON });
+    const assets = [anAsset({ id: 1, contentHash }), anAsset({ id: 2, contentHash }), trashed];
+    const images = [1, 2, 3].map((id) => original(id, "i-pier"));
+    const db = await aLibrary({ assets, images });
+    await loseBytes(db, "images", [1]);
+    expect(await runImport(db, [aFile("i-pier")])).toMatchObject([{ key: image(2) }]);
+    await loseBytes(db, "images", [1, 2]);
+    expect(await runImport(db, [aFile("i-pier")])).toMatchObject([
+      { status: "duplicate", key: image(3), inTrash: true },
+    ]);
+    expect(await db.images.count()).toBe(3);
   });
 });

@@ -65,7 +65,7 @@ describe("real files", () => {
 });
 
 describe("a file that changes on disk after it was looked into", () => {
-  it("is unreadable, and stops no other", async () => {
+  it("is refused as changed, and stops no other", async () => {
     const db = await aLibrary();
     const changed = await changedFile(new Blob(["i-changed"]));
     // On a disk, Chromium finds out itself; the library of this test lies in memory.
@@ -80,11 +80,33 @@ describe("a file that changes on disk after it was looked into", () => {
     const outcomes = await runImport(db, files, { examiner: { ...FAKE_EXAMINER, examine } });
     expect(outcomes).toMatchObject([
       { status: "added" },
-      { status: "refused", code: "unreadable" },
+      { status: "refused", code: "changed" },
       { status: "added" },
     ]);
     expect([...(await originalTexts(db)).values()].sort()).toEqual(["i1", "i2"]);
     expect(await db.assets.count()).toBe(2);
+  });
+});
+
+describe("a whole file that changed on disk after it was chosen", () => {
+  it("is not called damaged; what is damaged still is", async () => {
+    const db = await aLibrary();
+    const small = await changedFile(await fixtureBlob("jpeg"));
+    // Read in pieces: the look at its headers fails first.
+    const large = await changedFile(
+      new Blob([await fixtureBlob("wav"), new Uint8Array(5_000_000)]),
+    );
+    const files = [small, large, await fixtureBlob("truncatedJpeg")];
+    const outcomes = await runImport(
+      db,
+      files.map((data, at) => ({ name: `${at}`, data })),
+      { examiner },
+    );
+    expect(outcomes).toStrictEqual([
+      { status: "refused", code: "changed" },
+      { status: "refused", code: "changed" },
+      { status: "refused", code: "unreadable" },
+    ]);
   });
 });
 

@@ -96,6 +96,52 @@ describe("the panel", () => {
     await expect.element(inPanel("Already here")).not.toHaveTextContent(/in the trash/);
   });
 
+  it("says what was deleted for good meanwhile, and imports it again", async () => {
+    const db = await showImport();
+    const file = await aFile("jpeg", "pier.jpg");
+    choose([file]);
+    await expect.element(panel).toHaveTextContent("1 added");
+    choose([file]);
+    const here = inPanel("Already here");
+    await expect.element(here).toHaveTextContent(/is here as pier.jpg/);
+    await db.assets.clear();
+    await db.images.clear();
+    await expect.element(here).toHaveTextContent(/was here as pier.jpg.*deleted meanwhile/);
+    await expect.element(here.getByRole("link")).not.toBeInTheDocument();
+    await here.getByRole("button", { name: "Import pier.jpg again" }).click();
+    await expect.element(panel).toHaveTextContent("1 added");
+    await expect.element(panel).not.toHaveTextContent(/already here/i);
+    expect((await db.assets.toArray()).map(({ name }) => name)).toEqual(["pier.jpg"]);
+    expect(await db.images.count()).toBe(1);
+  });
+
+  it("counts only this run, and shows by itself what is left from before", async () => {
+    await showImport();
+    const files = [await aFile("jpeg", "pier.jpg"), await aFile("jpeg", "pier 2.jpg")];
+    choose([...files, await aFile("empty", "nothing.png")]);
+    await expect.element(panel).toHaveTextContent("1 added, 1 already here, 1 refused");
+    choose([await aFile("webp", "alley.webp")]);
+    await expect.element(panel.getByText("1 added", { exact: true })).toBeVisible();
+    await expect.element(panel).not.toHaveTextContent(/already here/i);
+    await expect.element(panel).toHaveTextContent("From before: 1 refused");
+    await panel.getByRole("button", { name: "Show the files" }).click();
+    await panel.getByRole("button", { name: "From before 1" }).click();
+    const before = panel.getByRole("list", { name: "From before" });
+    await expect.element(before).toHaveTextContent(/nothing.pngIt is empty/);
+    await expect.element(inPanel("Refused")).not.toBeInTheDocument();
+  });
+
+  it("says of a file that is read and not yet written that it waits", async () => {
+    await showImport();
+    const { status: _, ...facts } = item(1);
+    useImports.setState({
+      phase: "running",
+      items: [{ ...facts, canRetry: true, status: "reading", bytes: 10 } as ImportItem],
+    });
+    await expect.element(panel).toHaveTextContent("waiting to be written");
+    await expect.element(panel).not.toHaveTextContent("100 %");
+  });
+
   it("tells a reader what came out, without every file", async () => {
     await showImport();
     choose([await aFile("jpeg", "pier.jpg"), await aFile("empty", "nothing.png")]);

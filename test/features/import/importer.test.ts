@@ -58,7 +58,13 @@ const given =
   (...files: File[]) =>
   async () => ({ files, unread: [], hidden: NONE_HIDDEN });
 const added = (id: number): ImportOutcome => ({ status: "added", key: image(id), name: `${id}` });
-const refused = (code: "empty" | "failed"): ImportOutcome => ({ status: "refused", code });
+const refused = (code: "empty" | "failed" | "unreadable" | "changed"): ImportOutcome => ({
+  status: "refused",
+  code,
+});
+const here = (id: number): ImportOutcome => ({
+  ...{ status: "duplicate", key: image(id), name: `${id}`, inTrash: false },
+});
 const CANCELLED: ImportOutcome = { status: "cancelled" };
 
 const state = () => useImports.getState();
@@ -148,6 +154,60 @@ describe("startImporter", () => {
     await again;
     expect(batches[1]?.files.map(({ data }) => data)).toEqual(files.slice(2));
     expect(shown()).toEqual(["empty refused", "failed added", "cancelled added"]);
+  });
+
+  it("does not offer to try again what is damaged or was changed on disk", async () => {
+    const { importer, end } = anImporter();
+    const run = importer.importGiven(given(file("damaged"), file("changed")));
+    await end(0, [refused("unreadable"), refused("changed")]);
+    await run;
+    expect(state().items.map(({ canRetry }) => canRetry)).toEqual([false, false]);
+  });
+
+  it("counts what was here already no longer in the next run, but can give it again", async () => {
+    const { importer, batches, end } = anImporter();
+    const first = importer.importGiven(given(file("a"), file("b")));
+    await end(0, [here(1), here(2)]);
+    await first;
+    const again = importer.retry(
+      state()
+        .items.slice(0, 1)
+        .map(({ id }) => id),
+    );
+    await end(1, [added(3)]);
+    await again;
+    expect(batches[1]?.names).toEqual(["a"]);
+    expect(shown()).toEqual(["a added"]);
+    const next = importer.importGiven(given(file("c")));
+    await end(2, [added(4)]);
+    await next;
+    expect(shown()).toEqual(["c added"]);
+  });
+
+  it("tells whoever wants a whole what became of all of it, until all of it is in", async () => {
+    const { importer, end } = anImporter();
+    const told: (readonly ImportOutcome[])[] = [];
+    const retryAll = () => importer.retry(state().items.map(({ id }) => id));
+    const whole = ["a", "b", "c"].map((name) => ({ name, data: new Blob([name]) }));
+    const first = importer.importAll(whole, async (outcomes) => void told.push(outcomes));
+    await end(0, [CANCELLED, added(2), refused("failed")]);
+    await first;
+    expect(told).toEqual([]);
+    const other = importer.importGiven(given(file("other")));
+    await end(1, [CANCELLED]);
+    await other;
+    const second = retryAll();
+    await end(2, [added(1), refused("failed"), CANCELLED]);
+    await second;
+    expect(told).toEqual([[added(1), added(2), refused("failed")]]);
+    const third = retryAll();
+    await end(3, [here(3), added(9)]);
+    await third;
+    expect(told).toEqual([told[0], [added(1), added(2), here(3)]]);
+    const fourth = retryAll();
+    await end(4, [here(3)]);
+    await fourth;
+    expect(told).toHaveLength(2);
   });
 
   it("says of every open file what broke off the whole batch", async () => {

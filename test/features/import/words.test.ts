@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
+  earlierWords,
   leftOutWords,
   progressWords,
   resultWords,
+  stepWords,
 } from "../../../src/features/import/import-words.ts";
 import { namePasted } from "../../../src/features/import/pasted-names.ts";
 import { refusalWords } from "../../../src/features/import/refusal-words.ts";
@@ -18,6 +20,7 @@ describe("refusalWords", () => {
     [{ code: "unsupported", seems: "application/x-odd" }, /a file of type application\/x-odd/],
     [{ code: "unsupported" }, /none of the kinds/],
     [{ code: "unreadable" }, /cut off or damaged/],
+    [{ code: "changed" }, /changed, moved or deleted since you chose it.*Choose it again/],
     [{ code: "no-space", needed: 4 * GB, left: GB }, /needs 4 GB, and this browser has 1 GB left/],
     [{ code: "no-space", needed: 4 * GB }, /needs 4 GB, and that is more/],
     [{ code: "failed", error: "disk on fire" }, /disk on fire/],
@@ -41,6 +44,26 @@ describe("the panel's words", () => {
 
   it("name only the groups that there are", () => {
     expect(resultWords({ items })).toBe("1 refused, 1 not imported");
+  });
+
+  it("count only the files of this run, and what earlier ones left by itself", () => {
+    const before: readonly ImportItem[] = [
+      { ...item, isEarlier: true, status: "refused", refusal: { code: "empty" } },
+      { ...item, isEarlier: true, status: "cancelled" },
+    ];
+    expect(resultWords({ items: [...before, ...items] })).toBe("1 refused, 1 not imported");
+    expect(earlierWords({ items: [...before, ...items] })).toBe(
+      "From before: 1 refused, 1 not imported",
+    );
+    expect(earlierWords({ items })).toBeNull();
+  });
+
+  it("say of one file how far it is, and that it waits once it is read", () => {
+    const reading = (bytes: number) => stepWords({ ...item, status: "reading", bytes });
+    expect(reading(0)).toBe("reading 0 %");
+    expect(reading(item.size - 1)).toBe("reading 99 %");
+    expect(reading(item.size)).toBe("waiting to be written");
+    expect(stepWords({ ...item, status: "writing" })).toBe("writing");
   });
 
   it("count what was left out", () => {
