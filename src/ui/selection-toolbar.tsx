@@ -1,5 +1,5 @@
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { ListChecks, X } from "lucide-react";
+import { type ReactNode, type Ref, useRef } from "react";
 import { Button, Toolbar } from "react-aria-components";
 import { formatBytes } from "../lib/format-bytes.ts";
 import { formatCount } from "../lib/format-count.ts";
@@ -11,6 +11,7 @@ export interface SelectionToolbarProps {
   readonly total?: number | undefined;
   /** Size of what is selected; `undefined` while it is not known. */
   readonly bytes: number | undefined;
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
   /** `SelectionAction`s. */
   readonly children: ReactNode;
@@ -27,9 +28,16 @@ export function SelectionToolbar({
   count,
   total,
   bytes,
+  onSelectAll,
   onClear,
   children,
 }: SelectionToolbarProps) {
+  const clear = useRef<HTMLButtonElement>(null);
+  function pressAll() {
+    // This button goes.
+    clear.current?.focus();
+    onSelectAll();
+  }
   return (
     <div className={styles.place}>
       {count > 0 && (
@@ -42,8 +50,15 @@ export function SelectionToolbar({
             selected
             {bytes !== undefined && <span className={styles.size}>, {formatBytes(bytes)}</span>}
           </p>
+          {total !== undefined && count < total && (
+            <SelectionAction
+              icon={<ListChecks aria-hidden />}
+              label={`Select all ${formatCount(total)}`}
+              onPress={pressAll}
+            />
+          )}
           {children}
-          <SelectionAction icon={<X aria-hidden />} label="Clear" onPress={onClear} />
+          <SelectionAction ref={clear} icon={<X aria-hidden />} label="Clear" onPress={onClear} />
         </Toolbar>
       )}
     </div>
@@ -57,11 +72,14 @@ export interface SelectionActionProps {
   /** `bad`: takes something away. */
   readonly tone?: "plain" | "bad";
   readonly onPress: () => void;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function SelectionAction({ icon, label, tone = "plain", onPress }: SelectionActionProps) {
+export function SelectionAction(props: SelectionActionProps) {
+  const { icon, label, tone = "plain", onPress, ref } = props;
   return (
     <Button
+      ref={ref}
       className={tone === "bad" ? `${styles.action} ${styles.bad}` : (styles.action ?? "")}
       onPress={onPress}
     >

@@ -15,13 +15,15 @@ export interface TextAreaFieldProps {
   readonly onChange: (value: string) => void;
   /** Enter (with Ctrl or Cmd where lines are kept), and when it is left. */
   readonly onSave: () => void;
+  /** When it is left, in place of that. */
+  readonly onLeave?: () => void;
   readonly onEscape: () => void;
 }
 
 /** A labelled text as high as it is long, which looks like plain text until it is pressed. */
 export function TextAreaField(props: TextAreaFieldProps) {
   const { label, value, placeholder, isMultiline = false, refusal = null, children } = props;
-  const { onChange, onSave, onEscape } = props;
+  const { onChange, onSave, onLeave = onSave, onEscape } = props;
   const id = useId();
   return (
     <div className={styles.field}>
@@ -42,7 +44,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
           onChange(isMultiline ? target.value : target.value.replace(/\s*\n\s*/gu, " "))
         }
         onKeyDown={(event) => followFieldKeys(event, { isMultiline, onSave, onEscape })}
-        onBlur={onSave}
+        onBlur={onLeave}
       />
       {refusal !== null && (
         <p id={`${id}-refusal`} className={styles.refusal} role="alert">

@@ -17,6 +17,8 @@ export interface ToastContent {
   readonly tone?: "plain" | "bad";
   /** One button; pressing it closes the toast. */
   readonly action?: { readonly label: string; readonly onPress: () => void };
+  /** Stays until it is closed by whoever shows it. */
+  readonly stays?: boolean;
 }
 
 /** Milliseconds: long enough to read it, and to get to its button. */
@@ -31,7 +33,7 @@ const queue = new AriaToastQueue<ToastContent>({ maxVisibleToasts: MOST });
  * focus is on it. F6 leads there. The answer closes it early.
  */
 export function showToast(content: ToastContent): () => void {
-  const key = queue.add(content, { timeout: STAYS });
+  const key = queue.add(content, content.stays ? {} : { timeout: STAYS });
   return () => queue.close(key);
 }
 
@@ -45,7 +47,7 @@ export function ToastRegion() {
 }
 
 function Toast({ toast }: { readonly toast: QueuedToast<ToastContent> }) {
-  const { text, tone = "plain", action } = toast.content;
+  const { text, tone = "plain", action, stays = false } = toast.content;
   const close = () => queue.close(toast.key);
   return (
     <AriaToast
@@ -67,9 +69,11 @@ function Toast({ toast }: { readonly toast: QueuedToast<ToastContent> }) {
           {action.label}
         </Button>
       )}
-      <Button kind="quiet" square aria-label="Dismiss" onPress={close}>
-        <X aria-hidden />
-      </Button>
+      {!stays && (
+        <Button kind="quiet" square aria-label="Dismiss" onPress={close}>
+          <X aria-hidden />
+        </Button>
+      )}
     </AriaToast>
   );
 }

@@ -22,6 +22,8 @@ export type StayedBecause = "not-in-trash" | "linked-since" | "failed";
 
 export interface Deletion {
   readonly deleted: readonly AssetKey[];
+  /** They were gone already, deleted in another tab. */
+  readonly gone: readonly AssetKey[];
   readonly stayed: readonly { readonly key: AssetKey; readonly why: StayedBecause }[];
 }
 
@@ -36,8 +38,8 @@ export interface DeletingOptions {
  * Deletes assets in the trash for good: row, original, thumbnails and mappings together,
  * and the legacy fields of all scripts that name it are cleared; each asset whole or not
  * at all. Looks again before, inside the transaction: what is no longer in the trash
- * stays, and so does what a place uses that was not shown. What is gone already is in
- * neither list. One that can't be deleted does not keep the others.
+ * stays, and so does what a place uses that was not shown. One that can't be deleted does
+ * not keep the others. What was not reached when it was told to stop is in no list.
  */
 export async function deleteAssets(
   db: Database,
@@ -45,16 +47,21 @@ export async function deleteAssets(
   at: Date,
   { onProgress, signal }: DeletingOptions = {},
 ): Promise<Deletion> {
-  const deleted: AssetKey[] = [];
-  const stayed: Deletion["stayed"][number][] = [];
+  const deletions: Deletion[] = [];
   for (let from = 0; from < confirmed.length && !signal?.aborted; from += CHUNK) {
     const chunk = confirmed.slice(from, from + CHUNK);
-    const deletion = await deleteChunk(db, chunk, at);
-    deleted.push(...deletion.deleted);
-    stayed.push(...deletion.stayed);
+    deletions.push(await deleteChunk(db, chunk, at));
     onProgress?.(from + chunk.length);
   }
-  return { deleted, stayed };
+  return together(deletions);
+}
+
+function together(deletions: readonly Deletion[]): Deletion {
+  return {
+    deleted: deletions.flatMap(({ deleted }) => deleted),
+    gone: deletions.flatMap(({ gone }) => gone),
+    stayed: deletions.flatMap(({ stayed }) => stayed),
+  };
 }
 
 /** Assets in one transaction. */
@@ -76,10 +83,7 @@ async function deleteChunk(
     if (only && chunk.length === 1) return stayedOver(only, error);
     const each: Deletion[] = [];
     for (const one of chunk) each.push(await deleteChunk(db, [one], at));
-    return {
-      deleted: each.flatMap(({ deleted }) => deleted),
-      stayed: each.flatMap(({ stayed }) => stayed),
-    };
+    return together(each);
   }
 }
 
@@ -103,7 +107,7 @@ function isThrown(error: unknown): error is { readonly name: string } {
 
 function stayedOver({ key }: ConfirmedDeletion, error: unknown): Deletion {
   console.warn(`${assetKeyText(key)} could not be deleted`, error);
-  return { deleted: [], stayed: [{ key, why: "failed" }] };
+  return { deleted: [], gone: [], stayed: [{ key, why: "failed" }] };
 }
 
 async function deleteWhole(
@@ -118,17 +122,18 @@ async function deleteWhole(
   const keys = trashed.map(({ key }) => key);
   const places = await listNamedPlaces(db, keys, new ReadScripts(db));
   const asShown = trashed.filter((one, index) => wasShown(one, places[index] ?? []));
-  const deleted = new Map(asShown.map(({ key }) => [assetKeyText(key), key]));
-  const gone = [...deleted.values()];
-  for (const reference of REFERENCES) await deleteWith(db, reference, gone, at);
-  await db.assets.bulkDelete(gone.map(({ type, id }) => [type, id]));
+  const going = new Map(asShown.map(({ key }) => [assetKeyText(key), key]));
+  const deleted = [...going.values()];
+  for (const reference of REFERENCES) await deleteWith(db, reference, deleted, at);
+  await db.assets.bulkDelete(deleted.map(({ type, id }) => [type, id]));
   const stayed = there
-    .filter(({ key }) => !deleted.has(assetKeyText(key)))
+    .filter(({ key }) => !going.has(assetKeyText(key)))
     .map(({ key }) => {
       const isStillTrashed = isTrashed.has(assetKeyText(key));
       return { key, why: isStillTrashed ? ("linked-since" as const) : ("not-in-trash" as const) };
     });
-  return { deleted: gone, stayed };
+  const gone = chunk.filter((_, index) => !rows[index]).map(({ key }) => key);
+  return { deleted, gone, stayed };
 }
 
 function wasShown({ places }: ConfirmedDeletion, now: readonly NamedPlace[]): boolean {

@@ -1,6 +1,6 @@
 import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { distinctPairs } from "./trash-assets.ts";
+import { type ChangingOptions, changeAssets } from "./change-assets.ts";
 
 /**
  * Marks assets as kept, so that they are among no orphans, or takes the mark away; all at
@@ -12,17 +12,16 @@ export function keepAssets(
   keys: readonly AssetKey[],
   keep: boolean,
   at: Date,
+  options?: ChangingOptions,
 ): Promise<readonly AssetKey[]> {
-  return db.transaction("rw", db.assets, async () => {
-    const rows = await db.assets.bulkGet(distinctPairs(keys));
-    const changed = rows.flatMap((row) => (row && (row.keep === true) !== keep ? [row] : []));
-    await db.assets.bulkUpdate(
-      changed.map(({ type, id }) => ({
-        key: [type, id],
-        // `undefined` takes the column away.
-        changes: { keep: keep ? true : undefined, updatedAt: at },
-      })),
-    );
-    return changed.map(({ type, id }) => ({ type, id }));
-  });
+  return changeAssets(
+    db,
+    keys,
+    ({ keep: before, ...asset }) => {
+      if ((before === true) === keep) return null;
+      const mark = keep ? { keep: true as const } : {};
+      return { ...asset, ...mark, updatedAt: at };
+    },
+    options,
+  );
 }

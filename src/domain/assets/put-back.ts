@@ -1,7 +1,6 @@
-import type { AssetKey, AssetType, LocalId } from "../../db/asset-key.ts";
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { restoreAssets } from "./restore-assets.ts";
-import { distinctPairs } from "./trash-assets.ts";
+import { type ChangingOptions, changeAssets } from "./change-assets.ts";
 
 /** An asset that was taken out of the trash. */
 export interface PutBack {
@@ -11,23 +10,24 @@ export interface PutBack {
 }
 
 /** As `restoreAssets`, and remembers what `trashAgain` needs to undo it. */
-export function putBack(
+export async function putBack(
   db: Database,
   keys: readonly AssetKey[],
   at: Date,
+  options?: ChangingOptions,
 ): Promise<readonly PutBack[]> {
-  return db.transaction("rw", db.assets, async () => {
-    const rows = await db.assets.bulkGet(distinctPairs(keys));
-    const restored = rows.flatMap((row) =>
-      row?.trashedAt ? [{ key: { type: row.type, id: row.id }, since: row.trashedAt }] : [],
-    );
-    await restoreAssets(
-      db,
-      restored.map(({ key }) => key),
-      at,
-    );
-    return restored;
-  });
+  const restored: PutBack[] = [];
+  await changeAssets(
+    db,
+    keys,
+    ({ trashedAt, ...asset }) => {
+      if (!trashedAt) return null;
+      restored.push({ key: { type: asset.type, id: asset.id }, since: trashedAt });
+      return { ...asset, updatedAt: at };
+    },
+    options,
+  );
+  return restored;
 }
 
 /**
@@ -39,23 +39,16 @@ export function trashAgain(
   db: Database,
   restored: readonly PutBack[],
   at: Date,
+  options?: ChangingOptions,
 ): Promise<readonly AssetKey[]> {
-  return db.transaction("rw", db.assets, async () => {
-    const rows = await db.assets.bulkGet(restored.map(({ key }) => pairOf(key)));
-    const outside = restored.filter((_, index) => {
-      const row = rows[index];
-      return row && row.trashedAt === undefined;
-    });
-    await db.assets.bulkUpdate(
-      outside.map(({ key, since }) => ({
-        key: pairOf(key),
-        changes: { trashedAt: since, updatedAt: at },
-      })),
-    );
-    return outside.map(({ key }) => key);
-  });
-}
-
-function pairOf({ type, id }: AssetKey): [AssetType, LocalId] {
-  return [type, id];
+  const before = new Map(restored.map(({ key, since }) => [assetKeyText(key), since]));
+  return changeAssets(
+    db,
+    restored.map(({ key }) => key),
+    (asset) => {
+      const trashedAt = before.get(assetKeyText(asset));
+      return asset.trashedAt || !trashedAt ? null : { ...asset, trashedAt, updatedAt: at };
+    },
+    options,
+  );
 }

@@ -1,6 +1,6 @@
 import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { distinctPairs } from "./trash-assets.ts";
+import { type ChangingOptions, changeAssets } from "./change-assets.ts";
 
 /**
  * Takes assets back out of the trash, all at once or none: the places that used them show
@@ -13,21 +13,16 @@ export function restoreAssets(
   keys: readonly AssetKey[],
   at: Date,
   trashedAt?: Date,
+  options?: ChangingOptions,
 ): Promise<readonly AssetKey[]> {
-  return db.transaction("rw", db.assets, async () => {
-    const rows = await db.assets.bulkGet(distinctPairs(keys));
-    const restored = rows.flatMap((row) =>
-      row?.trashedAt !== undefined && isSame(row.trashedAt, trashedAt) ? [row] : [],
-    );
-    await db.assets.bulkUpdate(
-      restored.map(({ type, id }) => ({
-        key: [type, id],
-        // `undefined` takes the column away, and the row out of the index.
-        changes: { trashedAt: undefined, updatedAt: at },
-      })),
-    );
-    return restored.map(({ type, id }) => ({ type, id }));
-  });
+  return changeAssets(
+    db,
+    keys,
+    // Without the column a row is not in the index either.
+    ({ trashedAt: since, ...asset }) =>
+      since && isSame(since, trashedAt) ? { ...asset, updatedAt: at } : null,
+    options,
+  );
 }
 
 function isSame(found: Date, wanted: Date | undefined): boolean {

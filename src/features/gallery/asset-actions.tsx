@@ -5,16 +5,19 @@ import { useOriginalUrl } from "../../hooks/use-original-url.ts";
 import { Button, buttonClass, LinkButton } from "../../ui/button.tsx";
 import styles from "./asset-details.module.css";
 import { useDownload } from "./use-download.ts";
-import { useTrashAction } from "./use-trash-action.ts";
+
+export interface AssetActionsProps {
+  readonly asset: Asset;
+  readonly onTrash: () => void;
+}
 
 /** What can be done with an asset. */
-export function AssetActions({ asset }: { readonly asset: Asset }) {
-  const trash = useTrashAction();
+export function AssetActions({ asset, onTrash }: AssetActionsProps) {
   return (
     <div className={styles.actions}>
       <AssetDownload asset={asset} />
       {asset.trashedAt === undefined && (
-        <Button onPress={() => void trash([asset])}>
+        <Button onPress={onTrash}>
           <Trash2 aria-hidden />
           Move to trash
         </Button>

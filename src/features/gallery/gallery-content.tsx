@@ -65,6 +65,7 @@ export function GalleryContent(props: GalleryContentProps) {
             total={order.keys.length}
             usage={order.filter.usage}
             onTrash={onTrash}
+            onSelectAll={selection.selectAll}
             onClear={selection.clear}
           />
         </>

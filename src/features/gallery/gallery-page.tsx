@@ -12,7 +12,7 @@ import { AssetDetails } from "./asset-details.tsx";
 import { GalleryContent } from "./gallery-content.tsx";
 import styles from "./gallery-page.module.css";
 import { SelectionSummary } from "./selection-summary.tsx";
-import { useDetails } from "./use-details.ts";
+import { type Details, useDetails } from "./use-details.ts";
 import { useGalleryView } from "./use-gallery-view.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTrashAction } from "./use-trash-action.ts";
@@ -38,7 +38,8 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
   const bytes = useTotalSize(selection.selected);
   const isEmpty = order?.complete && order.total === 0;
   const index = useIndexOf(asset, keys);
-  const trash = useTrashAction();
+  const after = isBeside || index < 0 ? undefined : keys[index + 1];
+  const trashing = useTrashing(asset, after, details);
 
   function open(key: AssetKey) {
     if (isBeside && selection.selected.length <= 1) selection.select(assetKeyText(key), "only");
@@ -47,11 +48,6 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
   function step(by: -1 | 1) {
     const next = keys[index + by];
     if (index >= 0 && next) open(next);
-  }
-  function moveToTrash(trashed: readonly AssetKey[]) {
-    const isOpen = asset && trashed.some((key) => assetKeyText(key) === assetKeyText(asset));
-    if (isOpen) details.close("replace");
-    void trash(trashed);
   }
   useFocusBack(asset !== null, grid);
   // A sheet closes alone: what is selected under it stays.
@@ -81,6 +77,7 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
             count={keys.length}
             onStep={step}
             onClose={() => details.close("push")}
+            onTrash={() => trashing.trashOpen(asset)}
           />
         ) : (
           size === "wide" &&
@@ -92,10 +89,29 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
         {...{ filter, asset, order, grid, selection, bytes, emptyActions, onOpen: open }}
         onFilter={(next) => show({ filter: next, asset }, "push")}
         onSelected={details.follow}
-        onTrash={moveToTrash}
+        onTrash={trashing.trash}
       />
     </Page>
   );
+}
+
+/**
+ * How assets go to the trash: details of one that goes close, whichever way it was asked
+ * for. Where they cover everything, `next` follows, so that one after the other can go.
+ */
+function useTrashing(asset: AssetKey | null, next: AssetKey | undefined, details: Details) {
+  const move = useTrashAction();
+  function trash(trashed: readonly AssetKey[]) {
+    const isOpen = asset && trashed.some((key) => assetKeyText(key) === assetKeyText(asset));
+    if (isOpen) details.close("replace");
+    void move(trashed);
+  }
+  function trashOpen(opened: AssetKey) {
+    if (!next) return trash([opened]);
+    details.open(next);
+    void move([opened]);
+  }
+  return { trash, trashOpen };
 }
 
 /** When the details close and take the focus with them, it goes to the tile that they were of. */

@@ -1,11 +1,15 @@
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import { type UndoEntry, UndoRefusal, useUndo } from "../../state/undo.ts";
 import { showToast } from "../../ui/toast.tsx";
 
+/** What can be undone, and the assets of each that are still there, by `assetKeyText`. */
+const offers = new Map<UndoEntry, { readonly left: Set<string>; readonly close: () => void }>();
+
 /**
- * Says what was done, and lets it be undone: by the button of the toast, or by Ctrl+Z,
- * which takes the toast away.
+ * Says what was done to some assets, and lets it be undone: by the button of the toast, or
+ * by Ctrl+Z, which takes the toast away.
  */
-export function offerUndo(text: string, entry: UndoEntry): void {
+export function offerUndo(text: string, keys: readonly AssetKey[], entry: UndoEntry): void {
   const undoable: UndoEntry = {
     words: entry.words,
     undo: () => {
@@ -14,8 +18,31 @@ export function offerUndo(text: string, entry: UndoEntry): void {
     },
   };
   const onPress = () => void tellUndone(useUndo.getState().undoEntry(undoable));
+  forgetDone();
   useUndo.getState().push(undoable);
   const close = showToast({ text, action: { label: "Undo", onPress } });
+  offers.set(undoable, { left: new Set(keys.map(assetKeyText)), close });
+}
+
+/** After assets were deleted for good: what was done to them alone can't be undone any more. */
+export function withdrawUndo(deleted: readonly AssetKey[]): void {
+  forgetDone();
+  const texts = deleted.map(assetKeyText);
+  const withdrawn = new Set<UndoEntry>();
+  for (const [entry, { left, close }] of offers) {
+    for (const text of texts) left.delete(text);
+    if (left.size > 0) continue;
+    withdrawn.add(entry);
+    close();
+  }
+  useUndo.setState(({ entries }) => ({ entries: entries.filter((one) => !withdrawn.has(one)) }));
+  forgetDone();
+}
+
+/** Those that were undone, or are so long ago that nobody goes back to them. */
+function forgetDone(): void {
+  const entries = new Set(useUndo.getState().entries);
+  for (const entry of offers.keys()) if (!entries.has(entry)) offers.delete(entry);
 }
 
 /** Says what came of undoing: what was undone, or why not. Anything else that is thrown is a bug. */

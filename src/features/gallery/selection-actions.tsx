@@ -13,6 +13,7 @@ export interface SelectionActionsProps {
   /** Among orphans they can be kept, among the kept no longer. */
   readonly usage: AssetFilter["usage"];
   readonly onTrash: (keys: readonly AssetKey[]) => void;
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
 }
 
@@ -26,6 +27,7 @@ export function SelectionActions(props: SelectionActionsProps) {
       count={selected.length}
       total={props.total}
       bytes={props.bytes}
+      onSelectAll={props.onSelectAll}
       onClear={props.onClear}
     >
       <SelectionAction

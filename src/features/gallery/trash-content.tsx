@@ -48,6 +48,7 @@ export function TrashContent(props: TrashContentProps) {
         count={selection.selected.length}
         total={trash.length}
         bytes={bytes}
+        onSelectAll={selection.selectAll}
         onClear={selection.clear}
       >
         <SelectionAction

@@ -1,16 +1,18 @@
 import { useEffect, useRef } from "react";
-import type { AssetKey } from "../../db/asset-key.ts";
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import type { Deletion } from "../../domain/assets/delete-assets.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
-import { formatAmount } from "../../lib/format-count.ts";
+import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
-import { ProgressLine } from "../../ui/progress-line.tsx";
+import { ProgressLine, type ProgressLineProps } from "../../ui/progress-line.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { TrashAffected } from "./trash-affected.tsx";
 import styles from "./trash-delete-dialog.module.css";
-import { TrashOutcome } from "./trash-outcome.tsx";
+import { countSkipped, TrashOutcome } from "./trash-outcome.tsx";
+import { wereGone } from "./trash-words.ts";
 import { type DeletionState, useDeletion } from "./use-deletion.ts";
 
 export interface TrashDeleteDialogProps {
@@ -51,7 +53,7 @@ export function TrashDeleteDialog({ keys, onClose }: TrashDeleteDialogProps) {
         </>
       }
     >
-      <Content state={state} />
+      <Content state={state} count={keys.length} />
     </Dialog>
   );
 }
@@ -67,25 +69,36 @@ function titleOf(state: DeletionState, count: number): string {
   if (state.step === "done") return "Not everything was deleted";
   const affected = state.step === "looking" ? [] : state.affected;
   const [only] = affected;
-  if (only && affected.length === 1) return `Delete “${only.name}” for good?`;
-  return `Delete ${formatAmount(affected.length || count, "asset")} for good?`;
+  const isOne = only && affected.length === 1;
+  const what = isOne ? `“${only.name}”` : formatAmount(affected.length || count, "asset");
+  return state.step === "deleting" ? `Deleting ${what} for good` : `Delete ${what} for good?`;
 }
 
-function Content({ state }: { readonly state: DeletionState }) {
+interface ContentProps {
+  readonly state: DeletionState;
+  readonly count: number;
+}
+
+function Content({ state, count }: ContentProps) {
   switch (state.step) {
     case "looking":
+      if (state.done > 0) return <Progress label="Looking up" done={state.done} total={count} />;
       return <LoadingRows label="Looking up where they are used" count={3} />;
     case "asking":
       return <Question affected={state.affected} />;
     case "deleting":
-      return (
-        <div className={styles.progress}>
-          <ProgressLine label="Deleting" done={state.done} total={state.affected.length} />
-        </div>
-      );
+      return <Progress label="Deleting" done={state.done} total={state.affected.length} />;
     case "done":
       return <TrashOutcome affected={state.affected} deletion={state.deletion} />;
   }
+}
+
+function Progress(props: Pick<ProgressLineProps, "label" | "done" | "total">) {
+  return (
+    <div className={styles.progress}>
+      <ProgressLine {...props} />
+    </div>
+  );
 }
 
 function Question({ affected }: { readonly affected: readonly AffectedAsset[] }) {
@@ -101,24 +114,38 @@ function Question({ affected }: { readonly affected: readonly AffectedAsset[] })
   );
 }
 
-/** When all are deleted, or there was nothing to delete, no dialog has to say so. */
+/** When all are deleted, or gone anyway, no dialog has to say so. */
 function useEndWithoutWords(state: DeletionState, onClose: () => void): void {
   const latest = useRef(onClose);
   useEffect(() => {
     latest.current = onClose;
   });
   useEffect(() => {
-    const isNothing = state.step === "asking" && state.affected.length === 0;
-    const isAll = state.step === "done" && state.deletion.deleted.length === state.affected.length;
-    if (isNothing) showToast({ text: "Nothing to delete: it is gone already" });
-    if (isAll) showToast({ text: deletedWords(state.affected) });
-    if (isNothing || isAll) latest.current();
+    const words = lastWords(state);
+    if (words === null) return;
+    showToast({ text: words });
+    latest.current();
   }, [state]);
 }
 
-function deletedWords(affected: readonly AffectedAsset[]): string {
-  const assets = formatAmount(affected.length, "asset");
-  return `${assets} deleted for good, ${formatBytes(sizeOf(affected))}`;
+/** `null` where it is not over, or there is more to say. */
+function lastWords(state: DeletionState): string | null {
+  if (state.step === "asking" && state.affected.length === 0) {
+    return "Nothing to delete: all of it is gone already";
+  }
+  if (state.step !== "done") return null;
+  const { affected, deletion } = state;
+  if (deletion.stayed.length > 0 || countSkipped(affected, deletion) > 0) return null;
+  return deletedWords(affected, deletion);
+}
+
+function deletedWords(affected: readonly AffectedAsset[], { deleted, gone }: Deletion): string {
+  const assets = (keys: readonly AssetKey[]) => formatAmount(keys.length, "asset");
+  if (deleted.length === 0) return wereGone(assets(gone), gone.length);
+  const isGone = new Set(gone.map(assetKeyText));
+  const bytes = sizeOf(affected.filter(({ key }) => !isGone.has(assetKeyText(key))));
+  const others = gone.length > 0 ? `; ${wereGone(formatCount(gone.length), gone.length)}` : "";
+  return `${assets(deleted)} deleted for good, ${formatBytes(bytes)}${others}`;
 }
 
 function sizeOf(affected: readonly AffectedAsset[]): number {

@@ -3,7 +3,7 @@ import type { Deletion } from "../../domain/assets/delete-assets.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import styles from "./trash-delete-dialog.module.css";
-import { STAYED_WORDS } from "./trash-words.ts";
+import { STAYED_WORDS, wereGone } from "./trash-words.ts";
 
 export interface TrashOutcomeProps {
   readonly affected: readonly AffectedAsset[];
@@ -13,15 +13,17 @@ export interface TrashOutcomeProps {
 /** How many are named one by one. */
 const MOST = 200;
 
-/** What was deleted, and what stayed and why. */
-export function TrashOutcome({ affected, deletion: { deleted, stayed } }: TrashOutcomeProps) {
+/** What was deleted, what was gone already, what it did not come to; and what stayed and why. */
+export function TrashOutcome({ affected, deletion }: TrashOutcomeProps) {
+  const { deleted, gone, stayed } = deletion;
   const names = new Map(affected.map(({ key, name }) => [assetKeyText(key), name]));
-  const untouched = affected.length - deleted.length - stayed.length;
+  const skipped = countSkipped(affected, deletion);
   return (
     <>
       <p className={styles.text}>
         {deleted.length === 0 ? "Nothing" : formatAmount(deleted.length, "asset")} deleted for good.
-        {untouched > 0 && ` ${formatCount(untouched)} not looked at, or gone already.`}
+        {gone.length > 0 && ` ${wereGone(formatCount(gone.length), gone.length)}.`}
+        {skipped > 0 && ` ${formatCount(skipped)} not looked at, since it was stopped.`}
         {stayed.length > 0 && ` ${formatAmount(stayed.length, "asset")} stayed:`}
       </p>
       <ul className={styles.list} aria-label="Stayed">
@@ -37,4 +39,12 @@ export function TrashOutcome({ affected, deletion: { deleted, stayed } }: TrashO
       {stayed.length > MOST && <p>And {formatCount(stayed.length - MOST)} more.</p>}
     </>
   );
+}
+
+/** How many it did not come to before it was stopped. */
+export function countSkipped(
+  affected: readonly AffectedAsset[],
+  { deleted, gone, stayed }: Deletion,
+): number {
+  return affected.length - deleted.length - gone.length - stayed.length;
 }

@@ -7,11 +7,16 @@ export function assetsAre(count: number): string {
   return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
 }
 
-/** "since 14:03, in 2 places": of an asset in the trash. */
+/** "2 assets were gone already"; `which` says which: "2 assets". */
+export function wereGone(which: string, count: number): string {
+  return `${which} ${count === 1 ? "was" : "were"} gone already`;
+}
+
+/** "since 14:03, used in 2 places": of an asset in the trash. */
 export function sinceWords(trashedAt: Date, uses: number | undefined, now: Date): string {
   const since = `since ${formatDay(trashedAt, now)}`;
   if (uses === undefined) return since;
-  return `${since}, ${uses === 0 ? "in no place" : `in ${formatAmount(uses, "place")}`}`;
+  return `${since}, ${uses === 0 ? "used nowhere" : `in ${formatAmount(uses, "place")}`}`;
 }
 
 /** Why an asset was not deleted. */

@@ -3,10 +3,15 @@ import type { AssetKey } from "../../db/asset-key.ts";
 import { type Deletion, deleteAssets } from "../../domain/assets/delete-assets.ts";
 import { type AffectedAsset, listAffected } from "../../domain/assets/list-affected.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
+import { withdrawUndo } from "./offer-undo.ts";
 
 /** How far the deleting of some assets is. */
 export type DeletionState =
-  | { readonly step: "looking" }
+  | {
+      readonly step: "looking";
+      /** How many have been looked up, once that takes long; 0 until then. */
+      readonly done: number;
+    }
   | { readonly step: "asking"; readonly affected: readonly AffectedAsset[] }
   | {
       readonly step: "deleting";
@@ -26,20 +31,24 @@ export type DeletionState =
  */
 export function useDeletion(keys: readonly AssetKey[]) {
   const db = useDatabase();
-  const [state, setState] = useState<DeletionState>({ step: "looking" });
+  const [state, setState] = useState<DeletionState>({ step: "looking", done: 0 });
   const [bug, setBug] = useState<{ readonly thrown: unknown } | null>(null);
   const stop = useRef<AbortController>(undefined);
   if (bug) throw bug.thrown;
 
   useEffect(() => {
-    let isOver = false;
-    listAffected(db, keys).then(
-      (affected) => !isOver && setState({ step: "asking", affected }),
-      (thrown: unknown) => !isOver && setBug({ thrown }),
-    );
-    return () => {
-      isOver = true;
+    const over = new AbortController();
+    const { signal } = over;
+    const begun = performance.now();
+    const onProgress = (done: number) => {
+      if (signal.aborted || performance.now() - begun < LONG) return;
+      setState({ step: "looking", done });
     };
+    listAffected(db, keys, { onProgress, signal }).then(
+      (affected) => !signal.aborted && setState({ step: "asking", affected }),
+      (thrown: unknown) => !signal.aborted && setBug({ thrown }),
+    );
+    return () => over.abort();
   }, [db, keys]);
 
   const confirm = useCallback(
@@ -51,6 +60,7 @@ export function useDeletion(keys: readonly AssetKey[]) {
           onProgress: (done) => setState({ step: "deleting", affected, done }),
           signal: stop.current.signal,
         });
+        withdrawUndo([...deletion.deleted, ...deletion.gone]);
         setState({ step: "done", affected, deletion });
       } catch (thrown) {
         setBug({ thrown });
@@ -60,3 +70,6 @@ export function useDeletion(keys: readonly AssetKey[]) {
   );
   return { state, confirm, stop: () => stop.current?.abort() };
 }
+
+/** Milliseconds: what is looked up sooner needs no count. */
+const LONG = 400;

@@ -7,6 +7,7 @@ import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { UndoRefusal } from "../../state/undo.ts";
 import { keptWords } from "./asset-words.ts";
 import { offerUndo } from "./offer-undo.ts";
+import { whileBusy, whileUndoing } from "./while-busy.ts";
 
 /** Marks assets as kept or no longer, says so, and lets it be undone. */
 export function useKeepAction(): (keys: readonly AssetKey[], keep: boolean) => Promise<void> {
@@ -15,9 +16,11 @@ export function useKeepAction(): (keys: readonly AssetKey[], keep: boolean) => P
 }
 
 async function keepAndTell(db: Database, keys: readonly AssetKey[], keep: boolean): Promise<void> {
-  const changed = await keepAssets(db, keys, keep, new Date());
-  if (changed.length === 0) return;
-  offerUndo(keptWords(changed.length, keep), {
+  const changed = await whileBusy(markingWords(keys.length, keep), (options) =>
+    keepAssets(db, keys, keep, new Date(), options),
+  );
+  if (!changed || changed.length === 0) return;
+  offerUndo(keptWords(changed.length, keep), changed, {
     words: keptWords(changed.length, !keep),
     undo: () => undoKeep(db, changed, keep),
   });
@@ -29,9 +32,15 @@ async function undoKeep(
   changed: readonly AssetKey[],
   keep: boolean,
 ): Promise<string> {
-  const undone = await keepAssets(db, changed, !keep, new Date());
+  const undone = await whileUndoing(markingWords(changed.length, !keep), (options) =>
+    keepAssets(db, changed, !keep, new Date(), options),
+  );
   if (undone.length === changed.length) return keptWords(undone.length, !keep);
   if (undone.length === 0) throw new UndoRefusal("Nothing to undo: this was changed meanwhile");
   const all = formatAmount(changed.length, "asset");
   return `${formatCount(undone.length)} of ${all} as before; the others were changed meanwhile`;
+}
+
+function markingWords(count: number, keep: boolean): string {
+  return `Marking ${formatAmount(count, "asset")} as ${keep ? "kept" : "no longer kept"}`;
 }

@@ -8,6 +8,7 @@ import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { UndoRefusal } from "../../state/undo.ts";
 import { offerUndo } from "./offer-undo.ts";
 import { assetsAre } from "./trash-words.ts";
+import { whileBusy, whileUndoing } from "./while-busy.ts";
 
 /** Moves assets to the trash, says so, and lets it be undone. */
 export function useTrashAction(): (keys: readonly AssetKey[]) => Promise<void> {
@@ -17,9 +18,10 @@ export function useTrashAction(): (keys: readonly AssetKey[]) => Promise<void> {
 
 async function trashAndTell(db: Database, keys: readonly AssetKey[]): Promise<void> {
   const at = new Date();
-  const trashed = await trashAssets(db, keys, at);
-  if (trashed.length === 0) return;
-  offerUndo(`${assetsAre(trashed.length)} in the trash`, {
+  const words = `Moving ${formatAmount(keys.length, "asset")} to the trash`;
+  const trashed = await whileBusy(words, (options) => trashAssets(db, keys, at, options));
+  if (!trashed || trashed.length === 0) return;
+  offerUndo(`${assetsAre(trashed.length)} in the trash`, trashed, {
     words: backWords(trashed.length),
     undo: () => undoTrash(db, trashed, at),
   });
@@ -27,7 +29,10 @@ async function trashAndTell(db: Database, keys: readonly AssetKey[]): Promise<vo
 
 /** Exactly those that the action put there, unless somebody has decided otherwise about them since. */
 async function undoTrash(db: Database, trashed: readonly AssetKey[], at: Date): Promise<string> {
-  const restored = await restoreAssets(db, trashed, new Date(), at);
+  const words = `Taking ${formatAmount(trashed.length, "asset")} back out of the trash`;
+  const restored = await whileUndoing(words, (options) =>
+    restoreAssets(db, trashed, new Date(), at, options),
+  );
   if (restored.length === trashed.length) return backWords(trashed.length);
   if (restored.length > 0) {
     const amount = formatAmount(trashed.length, "asset");

@@ -46,39 +46,6 @@ async function counts(db: Database): Promise<readonly number[]> {
   ]);
 }
 
-describe("what deleting would affect", () => {
-  it("is every place that uses each asset, those of scripts in the trash too", async () => {
-    const scene = aScene({ generatedImageId: 2 });
-    const db = await aTrash([1, 2, 3], {
-      scripts: [
-        aScript({ id: 1 }),
-        aLegacyScript({ id: 2, title: "Harbour", trashedAt: NOON, acts: [{ scenes: [scene] }] }),
-      ],
-      mappings: [aMapping({ assetId: 1 }), aMapping({ id: 2, scriptId: 9, assetId: 1 })],
-    });
-    const affected = await listAffected(db, [image(2), image(1), image(4), image(3), image(1)]);
-    expect(
-      affected.map(({ key, name, places }) => [
-        key.id,
-        name,
-        places.map(({ scriptTitle, place, origin }) => `${scriptTitle}, ${place}, ${origin}`),
-      ]),
-    ).toEqual([
-      [2, "image 2", ["Harbour, Act 1, Scene 1, legacy"]],
-      [
-        1,
-        "image 1",
-        [
-          "a script that is gone, a scene that is gone, mapping",
-          "Lighthouse, Act 1, Scene 1, mapping",
-        ],
-      ],
-      [3, "image 3", []],
-    ]);
-    expect(affected[0]).toMatchObject({ byteLength: 3 });
-  });
-});
-
 describe("deleting for good", () => {
   it("takes row, original, thumbnails and mappings together, and nothing of any other", async () => {
     const others = [anAsset({ id: 2 }), anAsset({ type: "audio", id: 1, trashedAt: NOON })];
@@ -91,7 +58,7 @@ describe("deleting for good", () => {
     await db.images.add({ id: 2, data: someBytes(2) });
     await db.audios.add({ id: 1, data: someBytes(3) });
     await db.thumbnails.add({ assetType: "audio", assetId: 1 });
-    expect(await deleteAll(db, [image(1)])).toEqual({ deleted: [image(1)], stayed: [] });
+    expect(await deleteAll(db, [image(1)])).toEqual({ deleted: [image(1)], gone: [], stayed: [] });
     expect(await db.assets.toArray()).toEqual([others[1], others[0]]);
     expect(await db.images.toCollection().primaryKeys()).toEqual([2]);
     expect(await db.audios.count()).toBe(1);
@@ -125,6 +92,7 @@ describe("deleting for good", () => {
     await restoreAssets(db, [image(1)], LATER);
     expect(await deleteAssets(db, shown, LATER)).toEqual({
       deleted: [image(2)],
+      gone: [],
       stayed: [{ key: image(1), why: "not-in-trash" }],
     });
     expect(await counts(db)).toEqual([1, 1, 1, 0]);
@@ -140,6 +108,7 @@ describe("deleting for good", () => {
     await db.scripts.put(aLegacyScript({ acts: [{ scenes: [aScene({ generatedImageId: 2 })] }] }));
     expect(await deleteAssets(db, shown, LATER)).toEqual({
       deleted: [image(3)],
+      gone: [],
       stayed: [
         { key: image(1), why: "linked-since" },
         { key: image(2), why: "linked-since" },
@@ -153,14 +122,27 @@ describe("deleting for good", () => {
     const db = await aTrash([1], { scripts: [aScript()], mappings: [aMapping()] });
     const shown = await listAffected(db, [image(1)]);
     await db.scriptAssetMappings.clear();
-    expect(await deleteAssets(db, shown, LATER)).toEqual({ deleted: [image(1)], stayed: [] });
+    expect(await deleteAssets(db, shown, LATER)).toEqual({
+      deleted: [image(1)],
+      gone: [],
+      stayed: [],
+    });
   });
 
-  it("says nothing of what another tab has deleted meanwhile", async () => {
-    const db = await aTrash([1]);
-    const shown = await listAffected(db, [image(1)]);
-    await deleteAssets(db, shown, LATER);
-    expect(await deleteAssets(db, shown, LATER)).toEqual({ deleted: [], stayed: [] });
+  it("tells what another tab has deleted meanwhile from what it did not come to", async () => {
+    const ids = Array.from({ length: 150 }, (_, at) => at);
+    const db = await aTrash(ids);
+    const shown = await listAffected(db, ids.map(image));
+    await deleteAssets(db, shown.slice(0, 2), LATER);
+    const stop = new AbortController();
+    const deletion = await deleteAssets(db, shown, LATER, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(deletion.gone).toEqual([image(0), image(1)]);
+    expect(deletion.deleted).toEqual(ids.slice(2, 100).map(image));
+    expect(deletion.stayed).toEqual([]);
+    expect(await counts(db)).toEqual([50, 50, 50, 0]);
   });
 
   it("follows keys of any kind", async () => {
@@ -221,6 +203,7 @@ describe("a row that the browser can't read", () => {
     await loseRows(db, "scripts", [2]);
     expect(await deleteAssets(db, shown, LATER)).toEqual({
       deleted: [image(1), image(3)],
+      gone: [],
       stayed: [{ key: image(2), why: "failed" }],
     });
     expect(await counts(db)).toEqual([1, 1, 1, 0]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type AssetKey, assetKeyText } from "../../../src/db/asset-key.ts";
 import { listAssetKeys } from "../../../src/domain/assets/list-asset-keys.ts";
 import { countTrash, listTrash } from "../../../src/domain/assets/list-trash.ts";
@@ -56,6 +56,46 @@ describe("moving assets to the trash", () => {
     const refused = { valueOf: () => 1 } as unknown as Date;
     await expect(trashAssets(db, [image(1), image(2)], refused)).rejects.toThrow();
     expect(await countTrash(db)).toBe(0);
+  });
+
+  it("says how far it is, and trashes nothing when it is told to stop half way", async () => {
+    const assets = Array.from({ length: 1200 }, (_, id) => anAsset({ id }));
+    const db = await aLibrary({ assets });
+    const stop = new AbortController();
+    const told: number[] = [];
+    const onProgress = (done: number) => {
+      told.push(done);
+      if (done === 1000) stop.abort();
+    };
+    const { signal } = stop;
+    await expect(trashAssets(db, assets, LATER, { onProgress, signal })).rejects.toThrow();
+    expect(told).toEqual([500, 1000]);
+    expect(await countTrash(db)).toBe(0);
+    expect(await trashAssets(db, assets, LATER, { onProgress })).toHaveLength(1200);
+    expect(told).toEqual([500, 1000, 500, 1000, 1200]);
+  });
+
+  it("trashes nothing when the last of thousands can't be written", async () => {
+    const assets = Array.from({ length: 1200 }, (_, id) => anAsset({ id }));
+    const db = await aLibrary({ assets });
+    db.assets.hook("updating", (_changes, key) => {
+      if (Array.isArray(key) && key[1] === 1199) throw new Error("no more space");
+    });
+    await expect(trashAssets(db, assets, LATER)).rejects.toThrow();
+    expect(await countTrash(db)).toBe(0);
+  });
+
+  it("reads each row once, and a few hundred at a time", async () => {
+    const assets = Array.from({ length: 1200 }, (_, id) => anAsset({ id }));
+    const db = await aLibrary({ assets });
+    const read = vi.spyOn(db.assets.core, "getMany");
+    const written = vi.spyOn(db.assets.core, "mutate");
+    await trashAssets(db, assets, LATER);
+    expect(read.mock.calls.map(([{ keys }]) => keys.length)).toEqual([500, 500, 200]);
+    expect(written.mock.calls.map(([{ type }]) => type)).toEqual(["put", "put", "put"]);
+    const at = (spy: { readonly mock: { readonly invocationCallOrder: number[] } }) =>
+      spy.mock.invocationCallOrder;
+    expect((at(written)[0] ?? 0) < (at(read)[1] ?? 0)).toBe(true);
   });
 });
 

@@ -207,6 +207,7 @@ async function expectDeletion(
   const gone = there.filter((_, index) => whyNot[index] === null).map(({ key }) => key);
   expect(deletion).toEqual({
     deleted: gone,
+    gone: confirmed.filter(({ key }) => !model.assets.has(assetKeyText(key))).map(({ key }) => key),
     stayed: there.flatMap(({ key }, index) => (whyNot[index] ? [{ key, why: whyNot[index] }] : [])),
   });
   for (const key of gone) forget(model, key);

@@ -13,6 +13,12 @@ function aLegacyScript(overrides: Partial<Script>): Script {
 }
 
 describe("clearing legacy fields", () => {
+  it.each([undefined, null, Number.NaN])("counts from 0 where the revision is %s", (revision) => {
+    const acts = [{ scenes: [aScene({ generatedImageId: 5 })] }];
+    const script = { ...aLegacyScript({ acts }), revision } as unknown as Script;
+    expect(clearLegacy(script, new Set(["image:5"]), LATER).revision).toBe(1);
+  });
+
   it("takes away the fields that name a deleted asset, and counts as an edit", () => {
     const script = aLegacyScript({
       revision: 4,

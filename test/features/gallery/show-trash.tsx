@@ -33,7 +33,7 @@ export async function dismissToasts(): Promise<void> {
 }
 
 export function dialog() {
-  return page.getByRole("alertdialog", { name: /for good|Not everything/ });
+  return page.getByRole("alertdialog", { name: /^(Delete|Deleting) .* for good|^Not everything/ });
 }
 
 export function button(name: string) {

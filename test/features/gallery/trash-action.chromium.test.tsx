@@ -1,3 +1,4 @@
+import Dexie from "dexie";
 import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { UndoKeys } from "../../../src/app/undo-keys.tsx";
@@ -107,6 +108,24 @@ describe("moving to the trash", () => {
     await expect
       .element(page.getByRole("alert"))
       .toHaveTextContent("Nothing to undo: what went to the trash was put back or deleted");
+  });
+
+  it("says how far it is while it takes long, and changes nothing when it is cancelled", async () => {
+    const db = await show();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const holding = db.transaction("rw", db.assets, () => Dexie.waitFor(held));
+    await button("Trash 3").click();
+    await expect.element(toast("Moving 3 assets to the trash")).toBeInTheDocument();
+    await button("Cancel").click();
+    letGo();
+    await holding;
+    await expect.element(toast("Cancelled: nothing was changed")).toBeInTheDocument();
+    await expect.element(toast("Moving 3 assets to the trash")).not.toBeInTheDocument();
+    expect(await trashed(db)).toEqual([]);
+    expect(useUndo.getState().entries).toEqual([]);
   });
 
   it("says nothing where all are there already", async () => {

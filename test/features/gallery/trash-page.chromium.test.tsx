@@ -1,12 +1,18 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import Dexie from "dexie";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset } from "../../../src/db/schema.ts";
-import { aMapping, anAsset, aScene, aScript, NOON } from "../../build.ts";
+import { deleteAssets } from "../../../src/domain/assets/delete-assets.ts";
+import { listAffected } from "../../../src/domain/assets/list-affected.ts";
+import { offerUndo } from "../../../src/features/gallery/offer-undo.ts";
+import { useUndo } from "../../../src/state/undo.ts";
+import { aMapping, anAsset, aScene, aScript, image, NOON } from "../../build.ts";
 import { details, focusTile, library, tile } from "./show-gallery.tsx";
-import { button, dialog, showTrash, toast } from "./show-trash.tsx";
+import { button, dialog, dismissToasts, showTrash, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
+afterEach(() => vi.restoreAllMocks());
 
 /** Images 1, 2, …, in the trash one minute after the other. */
 async function trash(count: number, ...others: readonly Asset[]): Promise<Database> {
@@ -22,7 +28,7 @@ describe("the trash", () => {
     await db.scripts.add(aScript());
     await db.scriptAssetMappings.bulkAdd([aMapping(), aMapping({ id: 2, sceneId: "b" })]);
     showTrash(db);
-    await expect.element(tile("image 2, image, since 1 Mar, in no place")).toBeInTheDocument();
+    await expect.element(tile("image 2, image, since 1 Mar, used nowhere")).toBeInTheDocument();
     await expect
       .element(tile("image 1, image, since 1 Mar, in 2 places"))
       .toHaveAttribute("aria-colindex", "2");
@@ -139,6 +145,89 @@ describe("deleting for good", () => {
     await expect.element(tile("image 1,")).toBeInTheDocument();
   });
 
+  it("closes as done where another tab has deleted all of it meanwhile", async () => {
+    const db = await trash(2);
+    showTrash(db);
+    await button("Empty the trash").click();
+    await expect.element(dialog()).toHaveTextContent("No place uses any of them.");
+    await deleteAssets(db, await listAffected(db, [image(1), image(2)]), NOON);
+    await button("Delete for good").click();
+    await expect.element(toast("2 assets were gone already")).toBeInTheDocument();
+    await expect.element(dialog()).not.toBeInTheDocument();
+  });
+
+  it("tells what it deleted from what was gone already", async () => {
+    const db = await trash(3);
+    showTrash(db);
+    await button("Empty the trash").click();
+    await expect.element(dialog()).toHaveTextContent("No place uses any of them.");
+    await deleteAssets(db, await listAffected(db, [image(1)]), NOON);
+    await button("Delete for good").click();
+    const words = "2 assets deleted for good, 6 B; 1 was gone already";
+    await expect.element(toast(words)).toBeInTheDocument();
+    await expect.element(dialog()).not.toBeInTheDocument();
+  });
+
+  it("says what it is doing, and once stopped what it did not come to", async () => {
+    const db = await trash(150);
+    showTrash(db);
+    await button("Empty the trash").click();
+    await expect.element(dialog()).toHaveTextContent("Delete 150 assets for good?");
+    await deleteAssets(db, await listAffected(db, [image(150)]), NOON);
+    const held = new Deferred();
+    const holding = db.transaction("rw", db.assets, () => Dexie.waitFor(held.promise));
+    await button("Delete for good").click();
+    await expect
+      .element(page.getByRole("heading", { name: "Deleting 150 assets for good" }))
+      .toBeInTheDocument();
+    await button("Stop").click();
+    held.resolve();
+    await holding;
+    await expect.element(dialog()).toHaveTextContent("99 assets deleted for good.");
+    await expect.element(dialog()).toHaveTextContent("1 was gone already. 50 not looked at");
+  });
+
+  it("counts while it looks up for long", async () => {
+    const db = await trash(450);
+    showTrash(db);
+    await expect.element(page.getByText("450 assets, 1.3 KB")).toBeInTheDocument();
+    const held = new Deferred();
+    let passed = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+    const read = db.assets.bulkGet.bind(db.assets);
+    vi.spyOn(db.assets, "bulkGet").mockImplementation((keys) => {
+      if (keys.length === 50) return Dexie.Promise.resolve(held.promise.then(() => read(keys)));
+      passed = 400;
+      return read(keys);
+    });
+    await button("Empty the trash").click();
+    await expect.element(dialog()).toHaveTextContent("Looking up 400 of 450");
+    held.resolve();
+    await expect.element(dialog()).toHaveTextContent("No place uses any of them.");
+  });
+
+  it("takes away what can be undone of these assets alone, with its toast", async () => {
+    showTrash(await trash(3));
+    await expect.element(tile("image 2,")).toBeInTheDocument();
+    await dismissToasts();
+    const undo = vi.fn(() => Promise.resolve());
+    offerUndo("One and two", [image(1), image(2)], { words: "", undo });
+    offerUndo("Two and three", [image(2), image(3)], { words: "", undo });
+    await expect.element(toast("One and two")).toBeInTheDocument();
+    await focusTile("image 2,");
+    await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}{Delete}");
+    await dialog().getByRole("button", { name: "Delete for good" }).click();
+    await expect.element(toast(/2 assets deleted for good/)).toBeInTheDocument();
+    await expect.element(toast("One and two")).not.toBeInTheDocument();
+    await expect.element(toast("Two and three")).toBeInTheDocument();
+    expect(useUndo.getState().entries).toHaveLength(1);
+    await userEvent.keyboard("{Control>}a{/Control}{Delete}");
+    await dialog().getByRole("button", { name: "Delete for good" }).click();
+    await expect.element(toast("Two and three")).not.toBeInTheDocument();
+    expect(useUndo.getState().entries).toEqual([]);
+  });
+
   it("shows the first of many places, and all of them when asked to", async () => {
     const db = await trash(2);
     await db.scripts.add(aScript());
@@ -161,6 +250,13 @@ describe("deleting for good", () => {
     }
   });
 });
+
+class Deferred {
+  resolve: () => void = () => undefined;
+  readonly promise = new Promise<void>((resolve) => {
+    this.resolve = resolve;
+  });
+}
 
 /** Image 1 in a scene by a mapping and in another by a legacy field, and image 2 in none. */
 async function usedTrash(): Promise<Database> {
