@@ -24,7 +24,8 @@ export type Findings = {
 /**
  * `ok` means: of a kind that Scenekeep understands, and whole, whether or not this browser can
  * show it. `empty`: no byte in it; `unsupported`: another kind; `unreadable`: cut off, damaged,
- * or its bytes cannot be got; `crashed`: the look inside broke off.
+ * or its bytes cannot be got; `crashed`: the look inside broke off. An unreadable one has a
+ * hash exactly when all of its bytes could be got.
  */
 export type Examination =
   | ({ readonly ok: true } & Findings)
@@ -108,7 +109,9 @@ type Containers = typeof import("./probe-container.ts");
 
 async function readWhole(original: Blob): Promise<ArrayBuffer | null> {
   try {
-    return await original.arrayBuffer();
+    const bytes = await original.arrayBuffer();
+    // Some browsers give what is left of a file that became shorter.
+    return bytes.byteLength === original.size ? bytes : null;
   } catch {
     // Changed or gone since it was handed out: the one way in which reading fails.
     return null;

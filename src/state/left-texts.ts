@@ -1,41 +1,50 @@
 import { create } from "zustand";
-
-/** What was typed into a field, and refused after the field had gone from the screen. */
-export interface LeftText {
-  /** Whose: `image:42`. */
-  readonly asset: string;
-  /** Which field of it: `note`. */
-  readonly field: string;
-  /** Where the field is: `#/gallery/image/42`. */
-  readonly address: string;
-  /** The name of the asset. */
-  readonly name: string;
-  /** What it would have been: "new name", "note". */
-  readonly what: string;
-  readonly typed: string;
-  /** Why it was refused, in words. */
-  readonly refusal: string;
-}
+import { type LeftText, writeTexts } from "./kept-texts.ts";
 
 export interface LeftTextsState {
-  /** One for each field, the newest last. */
+  /** Their fields have gone from the screen; the newest last. */
   readonly left: readonly LeftText[];
-  readonly leaveText: (left: LeftText) => void;
-  readonly forgetText: (text: Pick<LeftText, "asset" | "field">) => void;
+  /** A field on the screen has them, or they are being saved. */
+  readonly drafts: readonly LeftText[];
+  /** All of them outlast this page. */
+  readonly isKept: boolean;
+  /** A field has it. */
+  readonly keepDraft: (text: LeftText) => void;
+  /** No field has it any more. */
+  readonly leaveText: (text: LeftText) => void;
+  /** It is saved, undone, or put away. */
+  readonly forgetText: (text: Pick<LeftText, "id">) => void;
 }
 
-/** What was typed is said and kept until its field is there again, or it is put away. */
+/**
+ * What was typed is kept, and said, until it is saved, undone or put away. With every
+ * change it is written beside the library too, at once: to write to the library takes
+ * longer than a page has that is being left.
+ */
 export const useLeftTexts = create<LeftTextsState>()((set) => ({
   left: [],
-  leaveText: (text) => set(({ left }) => ({ left: [...without(left, text), text] })),
+  drafts: [],
+  isKept: true,
+  keepDraft: (text) =>
+    set(({ left, drafts }) => ({
+      left: without(left, text),
+      drafts: [...without(drafts, text), text],
+    })),
+  leaveText: (text) =>
+    set(({ left, drafts }) => ({
+      left: [...without(left, text), text],
+      drafts: without(drafts, text),
+    })),
   forgetText: (text) =>
-    set(({ left }) => (left.some((one) => isSame(one, text)) ? { left: without(left, text) } : {})),
+    set(({ left, drafts }) => ({ left: without(left, text), drafts: without(drafts, text) })),
 }));
 
-function without(left: readonly LeftText[], text: Pick<LeftText, "asset" | "field">) {
-  return left.filter((one) => !isSame(one, text));
-}
+useLeftTexts.subscribe(({ left, drafts }, before) => {
+  if (left === before.left && drafts === before.drafts) return;
+  const isKept = writeTexts([...left, ...drafts]);
+  if (isKept !== useLeftTexts.getState().isKept) useLeftTexts.setState({ isKept });
+});
 
-function isSame(one: LeftText, { asset, field }: Pick<LeftText, "asset" | "field">): boolean {
-  return one.asset === asset && one.field === field;
+function without(texts: readonly LeftText[], { id }: Pick<LeftText, "id">): readonly LeftText[] {
+  return texts.some((one) => one.id === id) ? texts.filter((one) => one.id !== id) : texts;
 }

@@ -9,7 +9,7 @@ function toolbar(page: Page) {
 
 /** Toasts are dialogs of their own kind. */
 function question(page: Page) {
-  return page.getByRole("alertdialog", { name: /for good|Not everything/ });
+  return page.getByRole("alertdialog", { name: /^(?:Delete|Deleting|Not everything)/ });
 }
 
 async function trash(page: Page, name: string) {

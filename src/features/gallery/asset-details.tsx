@@ -29,11 +29,13 @@ export interface AssetDetailsProps {
   /** To the one before (-1) or after (1). */
   readonly onStep: (by: -1 | 1) => void;
   readonly onClose: () => void;
+  /** Moves it to the trash; not asked of one that lies there. */
+  readonly onTrash?: () => void;
 }
 
 /** Everything about one asset: what it looks or sounds like, its facts, where it is used. */
 export function AssetDetails(props: AssetDetailsProps) {
-  const { assetKey, onClose, onStep } = props;
+  const { assetKey, onClose, onStep, onTrash } = props;
   const asset = useAsset(assetKey);
   const region = useRef<HTMLElement>(null);
   const close = useRef<HTMLButtonElement>(null);
@@ -46,6 +48,11 @@ export function AssetDetails(props: AssetDetailsProps) {
     event.preventDefault();
     onStep(by);
   }
+  function trash() {
+    // The button goes, here or with all of this.
+    close.current?.focus();
+    onTrash?.();
+  }
   return (
     <section
       ref={region}
@@ -56,7 +63,9 @@ export function AssetDetails(props: AssetDetailsProps) {
       <DetailsHead {...props} closeButton={close} />
       {asset === undefined && <LoadingRows label="Reading the asset" />}
       {asset === null && <AssetGone onClose={onClose} />}
-      {asset && <LoadedDetails key={assetKeyText(asset)} asset={asset} onClose={onClose} />}
+      {asset && (
+        <LoadedDetails key={assetKeyText(asset)} asset={asset} onClose={onClose} onTrash={trash} />
+      )}
     </section>
   );
 }
@@ -108,9 +117,10 @@ function DetailsHead({
 interface LoadedDetailsProps {
   readonly asset: Asset;
   readonly onClose: () => void;
+  readonly onTrash: () => void;
 }
 
-function LoadedDetails({ asset, onClose }: LoadedDetailsProps) {
+function LoadedDetails({ asset, onClose, onTrash }: LoadedDetailsProps) {
   const name = useRef<HTMLTextAreaElement>(null);
   useKeyPressed("F2", () => name.current?.select());
   return (
@@ -121,7 +131,7 @@ function LoadedDetails({ asset, onClose }: LoadedDetailsProps) {
       <div className={styles.section}>
         <AssetName asset={asset} field={name} onEscape={onClose} />
         <AssetFacts asset={asset} />
-        <AssetActions asset={asset} />
+        <AssetActions asset={asset} onTrash={onTrash} />
       </div>
       <AssetPlaces asset={asset} />
       <AssetTags asset={asset} onEscape={onClose} />

@@ -15,7 +15,8 @@ export interface AssetNameProps {
 
 /** The name, looking like a heading until it is pressed. Enter and leaving it save, Escape does not. */
 export function AssetName({ asset, field, onEscape }: AssetNameProps) {
-  const { draft, refusal, isChangedElsewhere, setDraft, save, undo } = useNameDraft(asset);
+  const typed = useNameDraft(asset);
+  const { draft, refusal, setDraft, save, leave, undo } = typed;
   const keys = {
     onSave: () => void save(),
     onEscape: () => (draft === null ? onEscape() : undo()),
@@ -34,12 +35,14 @@ export function AssetName({ asset, field, onEscape }: AssetNameProps) {
         dir="auto"
         rows={1}
         spellCheck={false}
-        value={draft ?? asset.name}
+        value={typed.value}
         onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, " "))}
         onKeyDown={(event) => followFieldKeys(event, keys)}
-        onBlur={keys.onSave}
+        onBlur={() => void leave()}
       />
-      {isChangedElsewhere && <ChangedElsewhere />}
+      {typed.isChangedElsewhere && (
+        <ChangedElsewhere stored={asset.name} onReplace={keys.onSave} onTake={undo} />
+      )}
       {refusal && (
         <p className={styles.refusal} role="alert">
           {refusal}

@@ -19,20 +19,24 @@ export interface AssetTextFieldProps {
 /** One text that is known about an asset, saved by leaving it. */
 export function AssetTextField(props: AssetTextFieldProps) {
   const { asset, field, isMultiline = false, children, onEscape } = props;
-  const { draft, refusal, isChangedElsewhere, setDraft, save, undo } = useFieldDraft(asset, field);
+  const typed = useFieldDraft(asset, field);
+  const { draft, isChangedElsewhere, save, leave, undo } = typed;
   const { label, placeholder } = FIELD_WORDS[field];
   return (
     <TextAreaField
       label={label}
       placeholder={placeholder}
-      value={draft ?? asset[field] ?? ""}
+      value={typed.value}
       isMultiline={isMultiline}
-      refusal={refusal}
-      onChange={setDraft}
+      refusal={typed.refusal}
+      onChange={typed.setDraft}
       onSave={() => void save()}
+      onLeave={() => void leave()}
       onEscape={() => (draft === null ? onEscape() : undo())}
     >
-      {isChangedElsewhere && <ChangedElsewhere />}
+      {isChangedElsewhere && (
+        <ChangedElsewhere stored={asset[field] ?? ""} onReplace={() => void save()} onTake={undo} />
+      )}
       {children}
     </TextAreaField>
   );

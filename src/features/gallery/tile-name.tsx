@@ -27,9 +27,10 @@ export interface TileNameFieldProps {
   readonly onDone: () => void;
 }
 
-/** That line as a field. Enter and leaving it save, Escape does not; a refused name stays to be mended. */
+/** That line as a field. Enter and leaving it save, Escape does not (nor does leaving it, over a name that came from elsewhere); a refused name stays to be mended. */
 export function TileNameField({ asset, onDone }: TileNameFieldProps) {
-  const { draft, refusal, setDraft, save, undo } = useNameDraft(asset);
+  const typed = useNameDraft(asset);
+  const { draft, refusal, isChangedElsewhere, setDraft, undo } = typed;
   const [isLeaving, setLeaving] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
@@ -37,15 +38,21 @@ export function TileNameField({ asset, onDone }: TileNameFieldProps) {
     if (isLeaving && draft === null) onDone();
   }, [isLeaving, draft, onDone]);
 
+  function save() {
+    setLeaving(true);
+    void typed.save();
+  }
   function leave() {
     setLeaving(true);
-    void save();
+    // What is typed is kept, and said, once the field is gone.
+    if (isChangedElsewhere) onDone();
+    else void typed.leave();
   }
   function followKey(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      leave();
+      save();
     }
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -63,11 +70,16 @@ export function TileNameField({ asset, onDone }: TileNameFieldProps) {
         dir="auto"
         autoComplete="off"
         spellCheck={false}
-        value={draft ?? asset.name}
+        value={typed.value}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={followKey}
         onBlur={leave}
       />
+      {isChangedElsewhere && (
+        <p className={styles.refusal} role="status">
+          It was changed elsewhere meanwhile. Enter replaces that, Escape takes it.
+        </p>
+      )}
       {refusal && (
         <p className={styles.refusal} role="alert">
           {refusal}

@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset } from "../../../src/db/schema.ts";
 import { LeftTextNotice } from "../../../src/features/gallery/left-text-notice.tsx";
+import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { useLeftTexts } from "../../../src/state/left-texts.ts";
 import { anAsset, NOON } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
@@ -10,7 +11,7 @@ import { details, library, show, tile } from "./show-gallery.tsx";
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  useLeftTexts.setState({ left: [] });
+  useLeftTexts.setState({ left: [], drafts: [] });
 });
 
 describe("a text that is known about an asset", () => {
@@ -81,7 +82,7 @@ describe("a text that is known about an asset", () => {
     await expect.element(page.getByRole("alert")).toHaveTextContent(/A credit has at most 500/);
     leave();
     await expect.poll(() => useLeftTexts.getState().left.length).toBe(2);
-    mount(<LeftTextNotice />);
+    showNotices(db);
     const notice = page.getByRole("alert").filter({ hasText: "The note of “image 1”" });
     await expect.element(notice).toHaveTextContent(/A note has at most 10,000 characters/);
     await expect
@@ -248,6 +249,14 @@ async function open(overrides: Partial<Asset> = {}): Promise<Database> {
   show(db, "#/gallery/image/1");
   await expect.element(field("Note")).toBeInTheDocument();
   return db;
+}
+
+function showNotices(db: Database): void {
+  mount(
+    <DatabaseProvider database={db}>
+      <LeftTextNotice />
+    </DatabaseProvider>,
+  );
 }
 
 async function add(keys: string): Promise<void> {

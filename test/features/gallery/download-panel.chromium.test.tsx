@@ -57,6 +57,11 @@ describe("the download panel", () => {
       /needs 3 GB, more than this browser's storage has left\./,
     ],
     ["a browser without a place for it", { code: "no-storage" }, /one by one/],
+    [
+      "an original that was lost half way, and what to do",
+      { code: "lost" },
+      /“a.zip” was not made: an original became unreadable .* Try again: the unreadable one will be left out\./,
+    ],
     ["what the browser said", { code: "failed", error: "disk gone" }, /disk gone\. Nothing of it/],
     [
       "the one asset that could not be read",
