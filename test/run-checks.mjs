@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check there is. Checks that drive no browser run in two lanes side by
- * side; those in Chromium run alone, so that no timing there depends on a neighbour.
+ * side; those in Chromium run after them, end to end alone, so that no timing depends on a neighbour.
  * The last line is `N passed, N failed`: tests from the runners' own reports, and
  * a check that is no test counts as one failed when it fails.
  */
@@ -32,7 +32,9 @@ const LANES = [
   [vitest("node")],
 ];
 
-const ALONE = [vitest("chromium"), endToEnd()];
+/** In halves: one waits for its browser most of the time. */
+const IN_CHROMIUM = [[vitest("chromium", "1/2")], [vitest("chromium", "2/2")]];
+const LAST = [endToEnd()];
 
 process.on("SIGINT", () => stop("SIGINT"));
 process.on("SIGTERM", () => stop("SIGTERM"));
@@ -47,10 +49,11 @@ async function runChecks() {
   const counts = lanes.flat();
   try {
     console.log(`\nChromium: ${await ensureChromium()}`);
-    counts.push(...(await runLane(ALONE)));
+    counts.push(...(await Promise.all(IN_CHROMIUM.map((lane) => runLane(lane)))).flat());
+    counts.push(...(await runLane(LAST)));
   } catch (error) {
     console.log(`\n${error instanceof Error ? error.message : error}`);
-    counts.push(...ALONE.map(() => ({ passed: 0, failed: 1 })));
+    counts.push(...[...IN_CHROMIUM, ...LAST].map(() => ({ passed: 0, failed: 1 })));
   }
   return {
     passed: counts.reduce((sum, count) => sum + count.passed, 0),
@@ -136,12 +139,15 @@ function countOf(check, code) {
 
 /**
  * @param {string} project
+ * @param {string} [shard] `1/2`: the first half of the files
  * @returns {Check}
  */
-function vitest(project) {
-  const report = join(reports, `vitest-${project}.json`);
+function vitest(project, shard) {
+  const part = [project, shard?.replace("/", "-of-")].filter(Boolean).join("-");
+  const report = join(reports, `vitest-${part}.json`);
   return {
-    name: `tests in ${project === "node" ? "Node" : "Chromium"}`,
+    name: ["tests in", project === "node" ? "Node" : "Chromium", shard].filter(Boolean).join(" "),
+    env: { CACHE_FOLDER: join("node_modules", `.vite-${part}`) },
     command: [
       "vitest",
       "run",
@@ -150,6 +156,7 @@ function vitest(project) {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
+      ...(shard ? [`--shard=${shard}`] : []),
     ],
     report,
     count: ({ numPassedTests, numFailedTests }) => ({

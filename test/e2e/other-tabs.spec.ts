@@ -133,7 +133,8 @@ async function locksOf(context: BrowserContext): Promise<{ held: number; pending
   await openBlankPage(page);
   const locks = await page.evaluate(async () => {
     const { held = [], pending = [] } = await navigator.locks.query();
-    return { held: held.length, pending: pending.length };
+    const isWork = ({ name }: LockInfo) => name?.startsWith("scenekeep-background-work") ?? false;
+    return { held: held.filter(isWork).length, pending: pending.filter(isWork).length };
   });
   await page.close();
   return locks;
