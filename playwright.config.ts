@@ -21,7 +21,8 @@ export default defineConfig({
     baseURL: ORIGIN,
     launchOptions: chromiumLaunch(),
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // Recording every test for the trace of a failed one took up to half of its time: `--trace on` when needed.
+    trace: "off",
   },
   webServer: {
     command: `${BUILD}node_modules/.bin/vite preview --port ${PORT} --strictPort`,
