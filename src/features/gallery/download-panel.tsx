@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
-import { useEffect } from "react";
 import { ProgressBar } from "react-aria-components";
 import { useClearDownloads } from "../../hooks/use-clear-downloads.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatCount } from "../../lib/format-count.ts";
 import { type Download, useDownloads } from "../../state/downloads.ts";
 import { Button } from "../../ui/button.tsx";
+import { useLeaveQuestion } from "../../ui/use-leave-question.ts";
 import { DownloadOutcomeWords } from "./download-outcome-words.tsx";
 import styles from "./download-panel.module.css";
 
@@ -13,7 +13,8 @@ import styles from "./download-panel.module.css";
 export function DownloadPanel() {
   const { downloads, dropDownload } = useDownloads();
   useClearDownloads();
-  useAskBeforeLeaving(downloads.some(({ outcome }) => outcome === null));
+  // The zip is not whole yet, and goes with the page.
+  useLeaveQuestion(downloads.some(({ outcome }) => outcome === null));
   if (downloads.length === 0) return null;
   return (
     <section aria-label="Download" className={styles.panel}>
@@ -74,14 +75,4 @@ function Running({ download }: { readonly download: Download }) {
       )}
     </ProgressBar>
   );
-}
-
-/** The zip is not whole yet, and goes with the page. */
-function useAskBeforeLeaving(isRunning: boolean): void {
-  useEffect(() => {
-    if (!isRunning) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isRunning]);
 }

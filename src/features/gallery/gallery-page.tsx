@@ -1,8 +1,7 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import { useAssetOrder } from "../../hooks/use-asset-order.ts";
 import { useTotalSize } from "../../hooks/use-total-size.ts";
-import { findKey } from "../../ui/find-key.ts";
 import { Page } from "../../ui/page.tsx";
 import { usePageSize } from "../../ui/page-size.ts";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -14,6 +13,7 @@ import styles from "./gallery-page.module.css";
 import { SelectionSummary } from "./selection-summary.tsx";
 import { type Details, useDetails } from "./use-details.ts";
 import { useGalleryView } from "./use-gallery-view.ts";
+import { useOpened } from "./use-opened.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTrashAction } from "./use-trash-action.ts";
 
@@ -37,18 +37,9 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
   const selection = useSelection(keys, details.followWhole);
   const bytes = useTotalSize(selection.selected);
   const isEmpty = order?.complete && order.total === 0;
-  const index = useIndexOf(asset, keys);
+  const { index, open, step } = useOpened({ asset, keys, isBeside, selection, details });
   const after = isBeside || index < 0 ? undefined : keys[index + 1];
   const trashing = useTrashing(asset, after, details);
-
-  function open(key: AssetKey) {
-    if (isBeside && selection.selected.length <= 1) selection.select(assetKeyText(key), "only");
-    details.open(key);
-  }
-  function step(by: -1 | 1) {
-    const next = keys[index + by];
-    if (index >= 0 && next) open(next);
-  }
   useFocusBack(asset !== null, grid);
   // A sheet closes alone: what is selected under it stays.
   useKeyPressed(asset ? "Escape" : undefined, () =>
@@ -125,13 +116,3 @@ function useFocusBack(isOpen: boolean, grid: RefObject<GridControls | null>): vo
 }
 
 const NO_KEYS: readonly AssetKey[] = [];
-
-function useIndexOf(asset: AssetKey | null, keys: readonly AssetKey[]): number {
-  return useMemo(() => {
-    const textAt = (index: number) => {
-      const key = keys[index];
-      return key ? assetKeyText(key) : "";
-    };
-    return asset ? findKey(assetKeyText(asset), 0, keys.length, textAt) : -1;
-  }, [asset, keys]);
-}

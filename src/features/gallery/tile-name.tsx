@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Asset } from "../../db/schema.ts";
 import { formatCount } from "../../lib/format-count.ts";
+import { followFieldKeys } from "../../ui/field-keys.ts";
 import styles from "./asset-tile.module.css";
 import { useNameDraft } from "./use-name-draft.ts";
 
@@ -48,14 +49,7 @@ export function TileNameField({ asset, onDone }: TileNameFieldProps) {
     if (isChangedElsewhere) onDone();
     else void typed.leave();
   }
-  function followKey(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      save();
-    }
-    if (event.key !== "Escape") return;
-    event.preventDefault();
+  function takeBack() {
     // Not done before the draft is gone: whatever is typed when a field goes is saved.
     setLeaving(true);
     undo();
@@ -72,7 +66,7 @@ export function TileNameField({ asset, onDone }: TileNameFieldProps) {
         spellCheck={false}
         value={typed.value}
         onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={followKey}
+        onKeyDown={(event) => followFieldKeys(event, { onSave: save, onEscape: takeBack })}
         onBlur={leave}
       />
       {isChangedElsewhere && (

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { AssetKey } from "../../db/asset-key.ts";
 import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -12,6 +12,7 @@ import { TrashContent } from "./trash-content.tsx";
 import { TrashDeleteDialog } from "./trash-delete-dialog.tsx";
 import styles from "./trash-page.module.css";
 import { useDetails } from "./use-details.ts";
+import { useOpened } from "./use-opened.ts";
 import { usePutBackAction } from "./use-put-back-action.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTrashView } from "./use-trash-view.ts";
@@ -27,17 +28,9 @@ export function TrashPage() {
   const selection = useSelection(keys, details.followWhole);
   const putBack = usePutBackAction();
   const [asked, setAsked] = useState<readonly AssetKey[] | null>(null);
-  const index = useMemo(() => indexOf(asset, keys), [asset, keys]);
+  const { index, open, step } = useOpened({ asset, keys, isBeside, selection, details });
   const isGone = trash !== undefined && asset !== null && index < 0;
 
-  function open(key: AssetKey) {
-    if (isBeside && selection.selected.length <= 1) selection.select(assetKeyText(key), "only");
-    details.open(key);
-  }
-  function step(by: -1 | 1) {
-    const next = keys[index + by];
-    if (index >= 0 && next) open(next);
-  }
   // What was put back or deleted is not in the trash any more, and its details belong elsewhere.
   useEffect(() => {
     if (isGone) show(null, "replace");
@@ -86,11 +79,6 @@ export function TrashPage() {
 }
 
 const NO_KEYS: readonly AssetKey[] = [];
-
-function indexOf(asset: AssetKey | null, keys: readonly AssetKey[]): number {
-  const text = asset && assetKeyText(asset);
-  return keys.findIndex((key) => assetKeyText(key) === text);
-}
 
 /** Where what had the focus is gone with what it belonged to, the grid has it, or the heading of an empty page. */
 function useFocusKept(

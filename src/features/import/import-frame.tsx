@@ -5,6 +5,7 @@ import { readChosenFiles } from "../../ui/read-chosen-files.ts";
 import { type GivenFiles, readDroppedFiles } from "../../ui/read-dropped-files.ts";
 import { useFileDrop } from "../../ui/use-file-drop.ts";
 import { useFilePaste } from "../../ui/use-file-paste.ts";
+import { useLeaveQuestion } from "../../ui/use-leave-question.ts";
 import { ImportPanel } from "./import-panel.tsx";
 import { ImportVoice } from "./import-voice.tsx";
 import { namePasted } from "./pasted-names.ts";
@@ -24,7 +25,7 @@ export function ImportFrame() {
     const files = pasted.map((file) => namePasted(file, new Date()));
     give(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }));
   });
-  useLeaveQuestion();
+  useLeaveQuestion(useImports(({ phase, isGathering }) => phase !== "idle" || isGathering));
   // Without the library there is nothing to import into.
   useEffect(() => () => importer.cancel(), [importer]);
 
@@ -57,15 +58,4 @@ export function ImportFrame() {
       <ImportPanel />
     </>
   );
-}
-
-/** The browser asks before the page is left, but only while something would be broken off. */
-function useLeaveQuestion(): void {
-  const isBusy = useImports(({ phase, isGathering }) => phase !== "idle" || isGathering);
-  useEffect(() => {
-    if (!isBusy) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isBusy]);
 }
