@@ -1,7 +1,7 @@
-import { tellUndone } from "../features/gallery/offer-undo.ts";
 import { useUndo } from "../state/undo.ts";
 import { showToast } from "../ui/toast.tsx";
 import { useUndoKeys } from "../ui/use-undo-keys.ts";
+import { tellUndone } from "../views/offer-undo.ts";
 
 /** Ctrl+Z or Cmd+Z undoes what was done last in this tab, several times in a row, and says so. */
 export function UndoKeys() {

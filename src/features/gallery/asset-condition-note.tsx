@@ -1,7 +1,7 @@
 import type { Asset } from "../../db/schema.ts";
 import { type AssetCondition, conditionOf } from "../../domain/assets/asset-condition.ts";
+import { PROBE_WORDS } from "../../views/asset-words.ts";
 import styles from "./asset-details.module.css";
-import { PROBE_WORDS } from "./asset-words.ts";
 
 /** Why a look inside an original failed, and that nothing was thrown away because of it. */
 export function AssetConditionNote({ asset }: { readonly asset: Asset }) {

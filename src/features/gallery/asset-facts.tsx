@@ -3,8 +3,8 @@ import { conditionOf } from "../../domain/assets/asset-condition.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatDuration } from "../../lib/format-duration.ts";
 import { formatName } from "../../media/format-name.ts";
+import { addedWords } from "../../views/asset-words.ts";
 import styles from "./asset-details.module.css";
-import { addedWords } from "./asset-words.ts";
 
 /** What is known about an asset; what is not known is left out. */
 export function AssetFacts({ asset }: { readonly asset: Asset }) {

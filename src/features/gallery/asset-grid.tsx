@@ -15,7 +15,8 @@ import { useUseCounts } from "../../hooks/use-use-counts.ts";
 import { TOOLBAR_ROOM } from "../../ui/selection-toolbar.tsx";
 import type { GridPlace } from "../../ui/use-scroll-place.ts";
 import { type GridControls, type GridStep, VirtualGrid } from "../../ui/virtual-grid.tsx";
-import { AssetTile, CAPTIONED_SHAPE, TILE_SHAPE } from "./asset-tile.tsx";
+import { AssetTile, CAPTIONED_SHAPE, TILE_SHAPE } from "../../views/asset-tile.tsx";
+import { TileNameField } from "./tile-name-field.tsx";
 import type { AssetSelection } from "./use-selection.ts";
 import { useSelectionKeys } from "./use-selection-keys.ts";
 
@@ -101,7 +102,10 @@ export function AssetGrid(props: AssetGridProps) {
               uses={counts?.get(text)}
               wordsId={wordsId}
               caption={asset && captionOf?.(asset, counts?.get(text))}
-              onRenamed={renaming === text ? endRenaming : undefined}
+              nameField={
+                asset &&
+                renaming === text && <TileNameField key={text} asset={asset} onDone={endRenaming} />
+              }
             />
           ),
           namedBy: wordsId,

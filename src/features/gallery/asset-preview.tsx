@@ -6,8 +6,8 @@ import { useShowableUrl } from "../../hooks/use-showable-url.ts";
 import { type ThumbnailState, useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { NotShown } from "../../ui/not-shown.tsx";
 import { VideoPlayer } from "../../ui/video-player.tsx";
+import { AssetSymbol } from "../../views/asset-symbol.tsx";
 import styles from "./asset-preview.module.css";
-import { AssetSymbol } from "./asset-symbol.tsx";
 
 /**
  * The original, as large as there is room, in a frame whose size depends on nothing. A

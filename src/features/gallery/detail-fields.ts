@@ -5,7 +5,7 @@ import { renameAsset } from "../../domain/assets/rename-asset.ts";
 import { MAX_TAG_LENGTH } from "../../domain/assets/tidy-tags.ts";
 import type { DomainErrorCode } from "../../domain/errors.ts";
 import { formatCount } from "../../lib/format-count.ts";
-import { REFUSAL_WORDS } from "./asset-words.ts";
+import { REFUSAL_WORDS } from "../../views/asset-words.ts";
 
 /** What can be typed about an asset. `newTag` is a tag that is not added yet. */
 export type DetailField = "name" | "note" | "newTag" | "credit" | "licence" | "sourceUrl";

@@ -3,14 +3,14 @@ import type { AssetKey } from "../../db/asset-key.ts";
 import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
 import type { AssetOrder } from "../../hooks/use-asset-order.ts";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { formatFilter, withoutFilters } from "../../views/asset-filter.ts";
+import { AssetFilters } from "../../views/asset-filters.tsx";
+import { LoadingTiles } from "../../views/loading-tiles.tsx";
 import { AssetGrid, type AssetGridProps } from "./asset-grid.tsx";
 import { GalleryCount } from "./gallery-count.tsx";
 import { EmptyLibrary } from "./gallery-empty.tsx";
-import { GalleryFilters } from "./gallery-filters.tsx";
 import { GalleryNothing } from "./gallery-nothing.tsx";
 import styles from "./gallery-page.module.css";
-import { formatFilter, withoutFilters } from "./gallery-view.ts";
-import { LoadingTiles } from "./loading-tiles.tsx";
 import { OrphanBar } from "./orphan-bar.tsx";
 import { SelectionActions } from "./selection-actions.tsx";
 
@@ -41,7 +41,7 @@ export function GalleryContent(props: GalleryContentProps) {
   if (order?.complete && order.total === 0) return <EmptyLibrary actions={props.emptyActions} />;
   return (
     <>
-      <GalleryFilters ref={filters} filter={filter} onChange={onFilter} onClear={clear} />
+      <AssetFilters ref={filters} filter={filter} onChange={onFilter} onClear={clear} />
       <p className={styles.count} role="status">
         {order && <GalleryCount order={order} />}
       </p>

@@ -3,7 +3,7 @@ import type { AssetOrder } from "../../hooks/use-asset-order.ts";
 import { useTotalSize } from "../../hooks/use-total-size.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatCount } from "../../lib/format-count.ts";
-import { isFiltered } from "./gallery-view.ts";
+import { isFiltered } from "../../views/asset-filter.ts";
 
 export interface GalleryCountProps {
   readonly order: AssetOrder;

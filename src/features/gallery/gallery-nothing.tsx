@@ -2,8 +2,8 @@ import { Archive, CircleCheck } from "lucide-react";
 import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { formatFilter, NO_FILTER } from "../../views/asset-filter.ts";
 import { NothingFound } from "./gallery-empty.tsx";
-import { formatFilter, NO_FILTER } from "./gallery-view.ts";
 
 export interface GalleryNothingProps {
   readonly filter: AssetFilter;

@@ -1,6 +1,7 @@
 import { ASSET_TYPES, type AssetKey, type AssetType } from "../../db/asset-key.ts";
 import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
 import { hashKey, parseHashKey } from "../../lib/hash-key.ts";
+import { formatFilter, NO_FILTER } from "../../views/asset-filter.ts";
 
 /** What the gallery shows: all of it stands in the hash. */
 export interface GalleryView {
@@ -9,38 +10,11 @@ export interface GalleryView {
   readonly asset: AssetKey | null;
 }
 
-export const NO_FILTER: AssetFilter = {
-  type: "all",
-  source: "all",
-  usage: "all",
-  search: "",
-  sort: "newest",
-};
-
-/** Everything again, in the order that it is in. */
-export function withoutFilters({ sort }: AssetFilter): AssetFilter {
-  return { ...NO_FILTER, sort };
-}
-
-/** Whether something may be left out; an order leaves nothing out. */
-export function isFiltered(filter: AssetFilter): boolean {
-  return formatFilter({ ...filter, sort: NO_FILTER.sort }) !== "";
-}
-
 /** `/gallery/image/42?type=image&usage=orphans&q=pier`; what filters nothing is left out. */
 export function formatGalleryView({ filter, asset }: GalleryView): string {
   const path = asset ? `/gallery/${asset.type}/${hashKey(asset.id)}` : "/gallery";
   const search = formatFilter(filter);
   return search === "" ? path : `${path}?${search}`;
-}
-
-/** The filter and the order alone: the name of the list that they give. */
-export function formatFilter(filter: AssetFilter): string {
-  const parts = new URLSearchParams();
-  for (const [field, name] of FIELDS) {
-    if (filter[field] !== NO_FILTER[field]) parts.set(name, filter[field]);
-  }
-  return parts.toString();
 }
 
 /** The view back from a hash, with or without its `#`. What it does not understand says nothing. */
@@ -61,14 +35,6 @@ export function parseGalleryView(hash: string): GalleryView {
   };
 }
 
-/** In the order in which they stand in the hash. */
-const FIELDS = [
-  ["type", "type"],
-  ["source", "source"],
-  ["usage", "usage"],
-  ["search", "q"],
-  ["sort", "sort"],
-] as const;
 const TYPES: readonly AssetFilter["type"][] = ["all", ...ASSET_TYPES];
 const SOURCES: readonly AssetFilter["source"][] = [
   "all",

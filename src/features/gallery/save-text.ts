@@ -4,7 +4,7 @@ import { changeIfStill } from "../../domain/assets/change-if-still.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { storageErrorWords } from "../../domain/storage-error.ts";
 import type { LeftText } from "../../state/kept-texts.ts";
-import { REFUSAL_WORDS } from "./asset-words.ts";
+import { REFUSAL_WORDS } from "../../views/asset-words.ts";
 import { type DetailField, FIELD_WORDS, refusalWords, writeField } from "./detail-fields.ts";
 import { parseGalleryView } from "./gallery-view.ts";
 

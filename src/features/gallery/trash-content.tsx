@@ -9,8 +9,8 @@ import { LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectionAction, SelectionToolbar } from "../../ui/selection-toolbar.tsx";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { LoadingTiles } from "../../views/loading-tiles.tsx";
 import { AssetGrid, type AssetGridProps } from "./asset-grid.tsx";
-import { LoadingTiles } from "./loading-tiles.tsx";
 import styles from "./trash-page.module.css";
 import { sinceWords } from "./trash-words.ts";
 

@@ -3,7 +3,7 @@ import type { AssetKey } from "../../db/asset-key.ts";
 import { type Deletion, deleteAssets } from "../../domain/assets/delete-assets.ts";
 import { type AffectedAsset, listAffected } from "../../domain/assets/list-affected.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
-import { withdrawUndo } from "./offer-undo.ts";
+import { withdrawUndo } from "../../views/offer-undo.ts";
 
 /** How far the deleting of some assets is. */
 export type DeletionState =

@@ -3,8 +3,9 @@ import type { Asset } from "../../db/schema.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import type { LeftText } from "../../state/kept-texts.ts";
 import { useLeftTexts } from "../../state/left-texts.ts";
+import { NO_FILTER } from "../../views/asset-filter.ts";
 import { type DetailField, FIELD_WORDS } from "./detail-fields.ts";
-import { formatGalleryView, NO_FILTER } from "./gallery-view.ts";
+import { formatGalleryView } from "./gallery-view.ts";
 import { CHANGED_MEANWHILE, saveText, storedText } from "./save-text.ts";
 
 export interface FieldDraft {

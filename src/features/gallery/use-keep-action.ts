@@ -5,9 +5,9 @@ import { keepAssets } from "../../domain/assets/keep-assets.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { UndoRefusal } from "../../state/undo.ts";
-import { keptWords } from "./asset-words.ts";
-import { offerUndo } from "./offer-undo.ts";
-import { whileBusy, whileUndoing } from "./while-busy.ts";
+import { keptWords } from "../../views/asset-words.ts";
+import { offerUndo } from "../../views/offer-undo.ts";
+import { whileBusy, whileUndoing } from "../../views/while-busy.ts";
 
 /** Marks assets as kept or no longer, says so, and lets it be undone. */
 export function useKeepAction(): (keys: readonly AssetKey[], keep: boolean) => Promise<void> {

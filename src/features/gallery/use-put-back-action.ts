@@ -5,9 +5,9 @@ import { type PutBack, putBack, trashAgain } from "../../domain/assets/put-back.
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { formatAmount } from "../../lib/format-count.ts";
 import { UndoRefusal } from "../../state/undo.ts";
-import { offerUndo } from "./offer-undo.ts";
+import { offerUndo } from "../../views/offer-undo.ts";
+import { whileBusy, whileUndoing } from "../../views/while-busy.ts";
 import { assetsAre } from "./trash-words.ts";
-import { whileBusy, whileUndoing } from "./while-busy.ts";
 
 /** Takes assets out of the trash, says so, and lets it be undone. */
 export function usePutBackAction(): (keys: readonly AssetKey[]) => Promise<void> {

@@ -2,14 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ASSET_TYPES } from "../../../src/db/asset-key.ts";
 import {
-  formatFilter,
   formatGalleryView,
   type GalleryView,
+  parseGalleryView,
+} from "../../../src/features/gallery/gallery-view.ts";
+import {
+  formatFilter,
   isFiltered,
   NO_FILTER,
-  parseGalleryView,
   withoutFilters,
-} from "../../../src/features/gallery/gallery-view.ts";
+} from "../../../src/views/asset-filter.ts";
 
 const id = fc.oneof(
   fc.integer(),

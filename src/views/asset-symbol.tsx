@@ -1,7 +1,7 @@
 import { FileQuestion, FileWarning, Film, Image, Music } from "lucide-react";
-import type { Asset } from "../../db/schema.ts";
-import { conditionOf } from "../../domain/assets/asset-condition.ts";
-import { assetKind } from "../../domain/assets/asset-kind.ts";
+import type { Asset } from "../db/schema.ts";
+import { conditionOf } from "../domain/assets/asset-condition.ts";
+import { assetKind } from "../domain/assets/asset-kind.ts";
 
 const SYMBOLS = { image: Image, video: Film, audio: Music } as const;
 

@@ -1,12 +1,12 @@
 import type { Ref } from "react";
 import { Button } from "react-aria-components";
-import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
+import type { AssetFilter } from "../domain/assets/list-asset-keys.ts";
 
-import { FilterMenu, type FilterOption } from "../../ui/filter-menu.tsx";
-import styles from "./gallery-filters.module.css";
-import { isFiltered } from "./gallery-view.ts";
+import { FilterMenu, type FilterOption } from "../ui/filter-menu.tsx";
+import { isFiltered } from "./asset-filter.ts";
+import styles from "./asset-filters.module.css";
 
-export interface GalleryFiltersProps {
+export interface AssetFiltersProps {
   readonly filter: AssetFilter;
   readonly onChange: (filter: AssetFilter) => void;
   readonly onClear: () => void;
@@ -44,8 +44,8 @@ const SORTS: readonly FilterOption<AssetFilter["sort"]>[] = [
   { value: "smallest", label: "Smallest first" },
 ];
 
-/** What the gallery is narrowed to, and its order; one press to see everything again. */
-export function GalleryFilters({ filter, onChange, onClear, ref }: GalleryFiltersProps) {
+/** What a list of assets is narrowed to, and its order; one press to see everything again. */
+export function AssetFilters({ filter, onChange, onClear, ref }: AssetFiltersProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div ref={ref} role="group" tabIndex={-1} aria-label="Filters" className={styles.filters}>

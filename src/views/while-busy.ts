@@ -1,6 +1,6 @@
-import type { ChangingOptions } from "../../domain/assets/change-assets.ts";
-import { showBusyToast } from "../../ui/busy-toast.tsx";
-import { showToast } from "../../ui/toast.tsx";
+import type { ChangingOptions } from "../domain/assets/change-assets.ts";
+import { showBusyToast } from "../ui/busy-toast.tsx";
+import { showToast } from "../ui/toast.tsx";
 
 /**
  * Does something to many assets, and says what and how far it is while it takes long. It

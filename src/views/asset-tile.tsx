@@ -1,19 +1,18 @@
-import { memo } from "react";
-import { assetKeyText } from "../../db/asset-key.ts";
-import type { Asset } from "../../db/schema.ts";
-import { conditionOf } from "../../domain/assets/asset-condition.ts";
-import { assetKind } from "../../domain/assets/asset-kind.ts";
-import { useThumbnail } from "../../hooks/use-thumbnail.ts";
-import { formatDuration } from "../../lib/format-duration.ts";
-import { Badge } from "../../ui/badge.tsx";
-import type { TileShape } from "../../ui/grid-layout.ts";
-import { ThumbnailFrame } from "../../ui/thumbnail-frame.tsx";
-import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { memo, type ReactNode } from "react";
+import type { Asset } from "../db/schema.ts";
+import { conditionOf } from "../domain/assets/asset-condition.ts";
+import { assetKind } from "../domain/assets/asset-kind.ts";
+import { useThumbnail } from "../hooks/use-thumbnail.ts";
+import { formatCount } from "../lib/format-count.ts";
+import { formatDuration } from "../lib/format-duration.ts";
+import { Badge } from "../ui/badge.tsx";
+import type { TileShape } from "../ui/grid-layout.ts";
+import { ThumbnailFrame } from "../ui/thumbnail-frame.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { AssetSymbol } from "./asset-symbol.tsx";
 import styles from "./asset-tile.module.css";
 import { CONDITION_MARKS, KIND_WORDS, unusedWord, usesWords } from "./asset-words.ts";
 import { shortFormat } from "./short-format.ts";
-import { TileName, TileNameField } from "./tile-name.tsx";
 
 /** Pixels around the picture, and of the line below it. */
 const PADDING = 6;
@@ -43,8 +42,8 @@ export interface AssetTileProps {
   readonly wordsId: string;
   /** A second line, in place of what is said of its uses. */
   readonly caption?: string | undefined;
-  /** The name is a field; called when it is left. */
-  readonly onRenamed?: (() => void) | undefined;
+  /** Stands in the name's place while that is typed. */
+  readonly nameField?: ReactNode;
 }
 
 /** What a cell of the gallery shows. */
@@ -85,7 +84,7 @@ interface TileFrameProps extends LoadedTileProps {
 }
 
 function TileFrame(props: TileFrameProps) {
-  const { asset, uses, caption, onRenamed, picture, isLoading = false, isPlayable = true } = props;
+  const { asset, uses, caption, nameField, picture, isLoading = false, isPlayable = true } = props;
   const condition = conditionOf(asset);
   const mark = CONDITION_MARKS[condition];
   return (
@@ -116,16 +115,29 @@ function TileFrame(props: TileFrameProps) {
           </>
         }
       />
-      {onRenamed ? (
-        <TileNameField key={assetKeyText(asset)} asset={asset} onDone={onRenamed} />
-      ) : (
-        <TileName name={asset.name} uses={caption === undefined ? uses : undefined} />
-      )}
+      {nameField ?? <TileName name={asset.name} uses={caption === undefined ? uses : undefined} />}
       {caption !== undefined && (
         <div className={styles.caption} title={caption} aria-hidden>
           {caption}
         </div>
       )}
+    </div>
+  );
+}
+
+interface TileNameProps {
+  readonly name: string;
+  readonly uses: number | undefined;
+}
+
+/** The line below a picture; the tile's words say the same. */
+function TileName({ name, uses }: TileNameProps) {
+  return (
+    <div className={styles.line} aria-hidden>
+      <span className={styles.name} dir="auto" title={name}>
+        {name}
+      </span>
+      {uses !== undefined && uses > 0 && <span className={styles.uses}>×{formatCount(uses)}</span>}
     </div>
   );
 }

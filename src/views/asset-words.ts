@@ -1,11 +1,11 @@
-import type { Asset, ProbeError, UploadSource } from "../../db/schema.ts";
-import type { AssetCondition } from "../../domain/assets/asset-condition.ts";
-import type { AssetKind } from "../../domain/assets/asset-kind.ts";
-import { MAX_NAME_LENGTH } from "../../domain/assets/rename-asset.ts";
-import { MAX_TAGS } from "../../domain/assets/tidy-tags.ts";
-import type { DomainErrorCode } from "../../domain/errors.ts";
-import { formatAmount } from "../../lib/format-count.ts";
-import { formatDate } from "../../lib/format-date.ts";
+import type { Asset, ProbeError, UploadSource } from "../db/schema.ts";
+import type { AssetCondition } from "../domain/assets/asset-condition.ts";
+import type { AssetKind } from "../domain/assets/asset-kind.ts";
+import { MAX_NAME_LENGTH } from "../domain/assets/rename-asset.ts";
+import { MAX_TAGS } from "../domain/assets/tidy-tags.ts";
+import type { DomainErrorCode } from "../domain/errors.ts";
+import { formatAmount } from "../lib/format-count.ts";
+import { formatDate } from "../lib/format-date.ts";
 
 export const KIND_WORDS: Readonly<Record<AssetKind, string>> = {
   image: "image",

@@ -1,6 +1,6 @@
-import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
-import { type UndoEntry, UndoRefusal, useUndo } from "../../state/undo.ts";
-import { showToast } from "../../ui/toast.tsx";
+import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import { type UndoEntry, UndoRefusal, useUndo } from "../state/undo.ts";
+import { showToast } from "../ui/toast.tsx";
 
 /** What can be undone, and the assets of each that are still there, by `assetKeyText`. */
 const offers = new Map<UndoEntry, { readonly left: Set<string>; readonly close: () => void }>();

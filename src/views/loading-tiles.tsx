@@ -1,4 +1,4 @@
-import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import styles from "./loading-tiles.module.css";
 
 /** More than fit on any screen; the rest is cut off. */

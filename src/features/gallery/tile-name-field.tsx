@@ -1,26 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Asset } from "../../db/schema.ts";
-import { formatCount } from "../../lib/format-count.ts";
 import { followFieldKeys } from "../../ui/field-keys.ts";
-import styles from "./asset-tile.module.css";
+import styles from "./tile-name-field.module.css";
 import { useNameDraft } from "./use-name-draft.ts";
-
-export interface TileNameProps {
-  readonly name: string;
-  readonly uses: number | undefined;
-}
-
-/** The line below a picture; the tile's words say the same. */
-export function TileName({ name, uses }: TileNameProps) {
-  return (
-    <div className={styles.line} aria-hidden>
-      <span className={styles.name} dir="auto" title={name}>
-        {name}
-      </span>
-      {uses !== undefined && uses > 0 && <span className={styles.uses}>×{formatCount(uses)}</span>}
-    </div>
-  );
-}
 
 export interface TileNameFieldProps {
   readonly asset: Asset;
@@ -28,7 +10,7 @@ export interface TileNameFieldProps {
   readonly onDone: () => void;
 }
 
-/** That line as a field. Enter and leaving it save, Escape does not (nor does leaving it, over a name that came from elsewhere); a refused name stays to be mended. */
+/** The name of a tile as a field. Enter and leaving it save, Escape does not (nor does leaving it, over a name that came from elsewhere); a refused name stays to be mended. */
 export function TileNameField({ asset, onDone }: TileNameFieldProps) {
   const typed = useNameDraft(asset);
   const { draft, refusal, isChangedElsewhere, setDraft, undo } = typed;
