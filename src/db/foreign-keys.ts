@@ -12,6 +12,8 @@ export type Reference =
       readonly kind: "column";
       readonly from: "scriptAssetMappings";
       readonly column: "scriptId";
+      /** Begins with the column: what the rows are found by. */
+      readonly index: "[scriptId+sceneId]";
       readonly to: "scripts";
       readonly whenGone: WhenGone;
     }
@@ -49,6 +51,7 @@ export const REFERENCES: readonly Reference[] = [
     kind: "column",
     from: "scriptAssetMappings",
     column: "scriptId",
+    index: "[scriptId+sceneId]",
     to: "scripts",
     whenGone: "cascade",
   },

@@ -1,6 +1,7 @@
 /** Today's reading of legacy fields: the newest version's. */
 export {
   assetOfFieldV8 as assetOfField,
+  isList,
   legacyAssetsOfV8 as legacyAssetsOf,
   legacyFieldsOfV8 as legacyFieldsOf,
   legacyPlacesOfV8 as legacyPlacesOf,

@@ -4,6 +4,7 @@ import type { AssetKind } from "../domain/assets/asset-kind.ts";
 import { MAX_NAME_LENGTH } from "../domain/assets/rename-asset.ts";
 import { MAX_TAGS } from "../domain/assets/tidy-tags.ts";
 import type { DomainErrorCode } from "../domain/errors.ts";
+import { MAX_TITLE_LENGTH } from "../domain/scripts/tidy-title.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { formatDate } from "../lib/format-date.ts";
 
@@ -63,6 +64,14 @@ export const REFUSAL_WORDS: Readonly<Record<DomainErrorCode, string>> = {
   "name-empty": "A name needs at least one character. The old one is kept.",
   "name-too-long": `A name has at most ${MAX_NAME_LENGTH} characters. The old one is kept.`,
   "asset-not-found": "This asset was deleted in the meantime.",
+  "asset-in-trash": "This asset is in the trash: restore it first, then link it.",
+  "script-not-found": "This script was deleted in the meantime.",
+  "place-not-found": "This place is no longer in the script.",
+  "act-not-found": "This act is no longer in the script. Nothing was added.",
+  "script-unreadable":
+    "What is stored there can’t be read, so nothing can be added to it. It is kept as it is.",
+  "title-empty": "A title needs at least one character.",
+  "title-too-long": `A title has at most ${MAX_TITLE_LENGTH} characters.`,
   "text-too-long": "This is longer than can be kept. What was there before is kept.",
   "too-many-tags": `An asset has at most ${MAX_TAGS} tags.`,
   "sample-not-fetched":

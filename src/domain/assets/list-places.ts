@@ -14,6 +14,8 @@ export interface PlaceOfUse extends NamedPlace {
   readonly scriptTitle: string;
   /** "Act 1, Scene 3", "Act 1, Scene 3, dialogue 2", "whole script", "a scene that is gone". */
   readonly place: string;
+  /** Its script, scene or dialogue is gone: a broken mapping, by which nothing is shown. */
+  readonly isGone?: true;
 }
 
 /**
@@ -45,8 +47,10 @@ export async function listPlacesOfEach(
 type OrderedPlace = PlaceOfUse & { readonly order: number };
 
 function inWords(place: NamedPlace, view: ScriptView | undefined): OrderedPlace {
-  const { text, order } = findPlace(view, place);
-  return { ...place, scriptTitle: view?.title ?? "a script that is gone", place: text, order };
+  const { text, order, isGone } = findPlace(view, place);
+  const scriptTitle = view?.title ?? "a script that is gone";
+  const gone = !view || isGone ? ({ isGone: true } as const) : {};
+  return { ...place, ...gone, scriptTitle, place: text, order };
 }
 
 function byScriptAndOrder(one: OrderedPlace, other: OrderedPlace): number {

@@ -18,9 +18,10 @@ export async function addImported(
   files.forEach((file, at) => {
     const id = ids[at];
     if (id === undefined) throw new Error(`No id for file ${file.index}`);
-    const { type, name: filename, data, found } = file;
+    const { type, name: filename, data, found, place } = file;
     const facts = { type, id, uid: newUid(), filename, byteLength: data.size, found };
-    added.set(file, importedAsset({ ...facts, uploadSource, at: now() }));
+    const source = place ? "manual-upload" : uploadSource;
+    added.set(file, importedAsset({ ...facts, uploadSource: source, at: now() }));
   });
   await work.db.assets.bulkAdd([...added.values()]);
   return added;

@@ -2,6 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import type { Examination } from "../../media/examine.ts";
 import { kindOf } from "../../media/format-name.ts";
+import type { Place } from "../scenes/place.ts";
 import { type ImportOutcome, type Refusal, refused } from "./import-outcome.ts";
 import type { ExaminedFile, ImportOptions, ImportWork } from "./import-work.ts";
 import { startImportWriter } from "./import-writer.ts";
@@ -13,6 +14,8 @@ export type { ImportOptions, ImportProgress } from "./import-work.ts";
 export interface FileToImport {
   readonly name: string;
   readonly data: Blob;
+  /** Where it is linked as it comes in. */
+  readonly place?: Place;
 }
 
 /**
@@ -22,6 +25,10 @@ export interface FileToImport {
  *
  * Content that is here already is not stored again, not even where nobody has looked into the
  * asset that has it yet, or another tab adds it at this moment.
+ *
+ * One with a place comes in and is linked there, or neither: where the place is gone, it is
+ * refused. Where its content is here already, that asset is linked, out of the trash if need
+ * be. Of several for one place the first given is shown first.
  *
  * When the signal says stop, what is committed stays, and the rest is `cancelled`. When the
  * library is closed meanwhile, what is left has `failed`.
@@ -63,7 +70,7 @@ const LANES = 4;
 async function lookInto(
   { db, options, unhashed }: ImportWork,
   index: number,
-  { name, data }: FileToImport,
+  { name, data, place }: FileToImport,
 ): Promise<Omit<ExaminedFile, "settle"> | ImportOutcome> {
   const { examiner, signal, onProgress } = options;
   if (signal.aborted) return { status: "cancelled" };
@@ -77,7 +84,7 @@ async function lookInto(
     const content = { byteLength: data.size, contentHash: examination.contentHash };
     const equal = await unhashed.listEqual(content);
     const typed = storable(data, examination.mimeType);
-    return { index, name, type, found: examination, data: typed, equal };
+    return { index, name, type, found: examination, data: typed, equal, ...(place && { place }) };
   } catch (error) {
     if (signal.aborted) return { status: "cancelled" };
     return refused("failed", { error: errorMessage(error) });

@@ -1,11 +1,20 @@
 import type { AssetKey } from "../../db/asset-key.ts";
+import type { Place } from "../scenes/place.ts";
 
 /**
  * `empty`: no byte in it; `unsupported`: of no kind that Scenekeep understands; `unreadable`: cut
  * off or damaged; `changed`: its bytes cannot be got any more, as after a change on disk;
- * `no-space`: does not fit into the storage left; `failed`: anything else, in the browser's words.
+ * `no-space`: does not fit into the storage left; `place-gone`: the script, scene or dialogue
+ * that it came for is gone; `failed`: anything else, in the browser's words.
  */
-type RefusalCode = "empty" | "unsupported" | "unreadable" | "changed" | "no-space" | "failed";
+type RefusalCode =
+  | "empty"
+  | "unsupported"
+  | "unreadable"
+  | "changed"
+  | "no-space"
+  | "place-gone"
+  | "failed";
 
 export interface Refusal {
   readonly status: "refused";
@@ -20,13 +29,23 @@ export interface Refusal {
 }
 
 export type ImportOutcome =
-  | { readonly status: "added"; readonly key: AssetKey; readonly name: string }
+  | {
+      readonly status: "added";
+      readonly key: AssetKey;
+      readonly name: string;
+      /** The place that it is linked to, if it came with one. */
+      readonly linkedTo?: Place;
+    }
   /** Key and name are those of the asset that is here. */
   | {
       readonly status: "duplicate";
       readonly key: AssetKey;
       readonly name: string;
+      /** Never one that was linked. */
       readonly inTrash: boolean;
+      readonly linkedTo?: Place;
+      /** It lay in the trash, and was taken out of it to be linked. */
+      readonly putBack?: true;
     }
   | Refusal
   | { readonly status: "cancelled" };

@@ -3,7 +3,9 @@ import type { Database } from "../../db/database.ts";
 import type { UploadSource } from "../../db/schema.ts";
 import type { Examiner } from "../../media/examine.ts";
 import type { Findings } from "../../media/look-inside.ts";
+import type { Place } from "../scenes/place.ts";
 import type { ImportOutcome } from "./import-outcome.ts";
+import type { ImportedLinks } from "./undo-imported-links.ts";
 import type { UnhashedAssets } from "./unhashed-assets.ts";
 
 /** A file that was looked into and may come in. */
@@ -16,6 +18,7 @@ export interface ExaminedFile {
   readonly found: Findings;
   /** Assets without a hash that have this content. */
   readonly equal: readonly AssetKey[];
+  readonly place?: Place;
   settle(outcome: ImportOutcome): void;
 }
 
@@ -31,12 +34,15 @@ export interface ImportOptions {
   readonly now: () => Date;
   readonly newUid: () => string;
   readonly signal: AbortSignal;
+  /** Of files without a place: what comes into a place is a `manual-upload`. */
   readonly uploadSource: UploadSource;
   /** Bytes that still fit; `null` = the browser does not tell. */
   readonly storageLeft: () => Promise<number | null>;
   readonly onProgress?: (index: number, progress: ImportProgress) => void;
   /** Once for each file, when it is settled: what is `added` is committed by then. */
   readonly onOutcome?: (index: number, outcome: ImportOutcome) => void;
+  /** Once for each transaction that linked something, after it; what came last is the newest. */
+  readonly onLinked?: (links: ImportedLinks) => void;
 }
 
 export interface ImportWork {

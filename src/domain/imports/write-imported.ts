@@ -1,21 +1,26 @@
-import type { Transaction } from "dexie";
+import type { Table, Transaction } from "dexie";
 import { ASSET_TYPES, type AssetKey } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { hasErrorNamed } from "../has-error-named.ts";
+import { placeFor } from "../scenes/place.ts";
 import { STORAGE_MARGIN } from "../storage-left.ts";
 import { addImported } from "./add-imported.ts";
 import { type CheckedOriginals, checkOriginals } from "./check-originals.ts";
 import { type ImportOutcome, noSpace } from "./import-outcome.ts";
 import type { ExaminedFile, ImportWork } from "./import-work.ts";
+import { linkImported } from "./link-imported.ts";
 import { listSameContent } from "./list-same-content.ts";
+import type { ImportedLinks } from "./undo-imported-links.ts";
 import { isUnhashed } from "./unhashed-assets.ts";
 
 /**
- * Writes a group of files in one transaction, originals and assets, and looks inside it once more
- * for what is here already, of which the bytes were looked at before: only what can be read counts.
+ * Writes a group of files in one transaction, originals, assets and what links them to places, and
+ * looks inside it once more for what is here already, of which the bytes were looked at before: only
+ * what can be read counts.
  * One outcome for each file, committed when this resolves.
  *
- * @throws whatever the browser says: then nothing of the group is stored
+ * @throws DomainError `script-not-found`, `place-not-found`: then nothing of the group is stored
+ * @throws whatever the browser says: likewise
  */
 export async function writeImported(
   work: ImportWork,
@@ -32,6 +37,7 @@ export async function writeImported(
     const written = await writeOnce(work, { files, checked }, left);
     if ("outcomes" in written) {
       unhashed.note(written.seen);
+      if (written.links) options.onLinked?.(written.links);
       return written.outcomes;
     }
     if ("unchecked" in written) {
@@ -54,7 +60,11 @@ function contentOf({ data, found }: ExaminedFile) {
 }
 
 type Written =
-  | { readonly outcomes: readonly ImportOutcome[]; readonly seen: readonly Asset[] }
+  | {
+      readonly outcomes: readonly ImportOutcome[];
+      readonly seen: readonly Asset[];
+      readonly links: ImportedLinks | null;
+    }
   | { readonly late: readonly Asset[] }
   | { readonly unchecked: readonly AssetKey[] };
 
@@ -72,7 +82,9 @@ async function writeOnce(
   const { signal } = options;
   signal.throwIfAborted();
   const types = ASSET_TYPES.filter((type) => files.some((file) => file.type === type));
-  const tables = [db.assets, ...types.map((type) => db.originals(type))];
+  const isLinking = files.some(({ place }) => place);
+  const linking: readonly Table[] = isLinking ? [db.scripts, db.scriptAssetMappings] : [];
+  const tables = [db.assets, ...types.map((type) => db.originals(type)), ...linking];
   let running: Transaction | undefined;
   const onAbort = () => {
     if (running) abortIfItCan(running);
@@ -90,8 +102,10 @@ async function writeOnce(
       const fresh = firstOfEach(files.filter((file) => !here.has(file)));
       const { fitting, room } = fitInto(fresh, left);
       const added = await addImported(work, fitting);
-      const outcomes = files.map((file) => outcomeOf(file, { here, added, room }));
-      return { outcomes, seen: [...late, ...added.values()] };
+      const assets = assetsOf(files, { here, added });
+      const links = isLinking ? await linkImported(work, assets) : null;
+      const outcomes = files.map((file) => outcomeOf(file, { assets, added, room }));
+      return { outcomes, seen: [...late, ...added.values()], links };
     });
   } finally {
     signal.removeEventListener("abort", onAbort);
@@ -119,26 +133,41 @@ function fitInto(files: readonly ExaminedFile[], left: number | null) {
   return { fitting, room };
 }
 
-interface Result {
+interface Met {
   readonly here: ReadonlyMap<ExaminedFile, Asset>;
   /** By the file that each was made from. */
   readonly added: ReadonlyMap<ExaminedFile, Asset>;
+}
+
+/** The asset that has the content of each file now; none of one that did not fit. */
+function assetsOf(
+  files: readonly ExaminedFile[],
+  { here, added }: Met,
+): ReadonlyMap<ExaminedFile, Asset> {
+  const byHash = new Map([...added].map(([{ found }, asset]) => [found.contentHash, asset]));
+  const assets = new Map<ExaminedFile, Asset>();
+  for (const file of files) {
+    const asset = here.get(file) ?? byHash.get(file.found.contentHash);
+    if (asset) assets.set(file, asset);
+  }
+  return assets;
+}
+
+interface Result extends Pick<Met, "added"> {
+  readonly assets: ReadonlyMap<ExaminedFile, Asset>;
   readonly room: number;
 }
 
-function outcomeOf(file: ExaminedFile, { here, added, room }: Result): ImportOutcome {
-  const own = added.get(file);
-  if (own) return { status: "added", key: keyOf(own), name: own.name };
-  const { contentHash } = file.found;
-  const twin = [...added.values()].find((asset) => asset.contentHash === contentHash);
-  const same = here.get(file) ?? twin;
-  if (!same) return noSpace(file.data.size, room);
-  const inTrash = same.trashedAt !== undefined;
-  return { status: "duplicate", key: keyOf(same), name: same.name, inTrash };
-}
-
-function keyOf({ type, id }: Asset): AssetKey {
-  return { type, id };
+function outcomeOf(file: ExaminedFile, { assets, added, room }: Result): ImportOutcome {
+  const asset = assets.get(file);
+  if (!asset) return noSpace(file.data.size, room);
+  const { type, id, name } = asset;
+  const linkedTo = file.place && placeFor(type, file.place);
+  const told = { key: { type, id }, name, ...(linkedTo && { linkedTo }) };
+  if (added.has(file)) return { status: "added", ...told };
+  const wasInTrash = asset.trashedAt !== undefined;
+  const putBack = linkedTo && wasInTrash && { putBack: true as const };
+  return { status: "duplicate", ...told, inTrash: wasInTrash && !linkedTo, ...putBack };
 }
 
 /** What is committed already stays. */

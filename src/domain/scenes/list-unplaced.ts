@@ -10,6 +10,8 @@ export interface Unplaced {
   readonly audios: readonly Asset[];
   /** Those among the first `limit` that are in the trash. */
   readonly trashed: readonly Asset[];
+  /** Those among the first `limit` whose asset is gone. */
+  readonly broken: readonly Mapping[];
   /** How many there are beyond these. */
   readonly left: number;
 }
@@ -28,18 +30,24 @@ export async function listUnplaced(
   return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
     const full = fullSound && assetKeyText(fullSound);
     const mappings = await listMappingsInTurn(db, scriptId, "");
-    const others = mappings.map(mappedAsset).filter((key) => assetKeyText(key) !== full);
+    const others = mappings.filter((mapping) => textOfMapped(mapping) !== full);
     const fullSounds = new Set(mappings.filter(isFullSound).map(textOfMapped));
-    const first = TYPES.map((type) => others.filter((key) => key.type === type).slice(0, limit));
-    const { usable, trashed } = await readLinked(db, first.flat());
+    const first = TYPES.map((type) =>
+      others.filter(({ assetType }) => assetType === type).slice(0, limit),
+    );
+    const { usable, trashed } = await readLinked(db, first.flat().map(mappedAsset));
     const [images, videos, audios] = first.map((some) =>
-      some.flatMap((key) => usable.get(assetKeyText(key)) ?? []),
+      some.flatMap((mapping) => usable.get(textOfMapped(mapping)) ?? []),
     );
     return {
       images: images ?? [],
       videos: videos ?? [],
       audios: audios ?? [],
       trashed: [...trashed].flatMap(([text, row]) => (fullSounds.has(text) ? [] : [row])),
+      broken: first.flat().filter((mapping) => {
+        const text = textOfMapped(mapping);
+        return !usable.has(text) && !trashed.has(text);
+      }),
       left: others.length - first.flat().length,
     };
   });

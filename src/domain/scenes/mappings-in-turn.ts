@@ -1,20 +1,20 @@
-import { cmp } from "dexie";
+import { cmp, type PromiseExtended } from "dexie";
 import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Mapping } from "../../db/schema.ts";
 import { indexKey } from "../index-key.ts";
 
 /** Every mapping of a scene and its dialogues (`sceneId` '' = of the whole script), in turn. */
-export async function listMappingsInTurn(
+export function listMappingsInTurn(
   db: Database,
   scriptId: LocalId,
   sceneId: string,
-): Promise<readonly Mapping[]> {
-  const mappings = await db.scriptAssetMappings
+): PromiseExtended<readonly Mapping[]> {
+  return db.scriptAssetMappings
     .where("[scriptId+sceneId]")
     .equals(indexKey([scriptId, sceneId]))
-    .toArray();
-  return mappings.sort(inTurn);
+    .toArray()
+    .then((mappings) => mappings.sort(inTurn));
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FoundPlace {
   readonly text: string;
   /** Position in the written order: the whole script, then its scenes and dialogues, then what is gone. */
   readonly order: number;
+  /** Its scene or dialogue is not in the script (any more). */
+  readonly isGone?: true;
 }
 
 /**
@@ -39,8 +41,9 @@ export function findPlace(
       return {
         text: `${text}, a dialogue that is gone`,
         order: order + 1 + scene.dialogues.length,
+        isGone: true,
       };
     }
   }
-  return { text: "a scene that is gone", order: Number.POSITIVE_INFINITY };
+  return { text: "a scene that is gone", order: Number.POSITIVE_INFINITY, isGone: true };
 }

@@ -2,9 +2,10 @@ import { cmp } from "dexie";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Script } from "../../db/schema.ts";
+import { keyText } from "../../lib/key-text.ts";
 import { countLibrary } from "../assets/list-asset-keys.ts";
 import { countPictured } from "./count-pictured.ts";
-import { readScript } from "./read-script.ts";
+import { readScript, readTitle } from "./read-script.ts";
 
 export interface ScriptSummary {
   readonly id: LocalId;
@@ -31,10 +32,54 @@ export async function listScripts(db: Database): Promise<readonly ScriptSummary[
       }
     };
     await Promise.all(Array.from({ length: LANES }, runLane));
-    return summaries.sort(
-      (one, other) => TITLES.compare(one.title, other.title) || cmp(one.id, other.id),
-    );
+    return sortedByTitle(summaries);
   });
+}
+
+/** What is known of scripts from indexes alone, by `keyText` of their ids. */
+export interface ScriptIndex {
+  readonly ids: ReadonlySet<string>;
+  /** Without those whose title is no text. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly trashed: ReadonlySet<string>;
+}
+
+/** Costs nothing however large the scripts are, so it can be read at every change of one. */
+export async function readScriptIndex(db: Database): Promise<ScriptIndex> {
+  return db.transaction("r", db.scripts, async () => {
+    const byTitle = db.scripts.orderBy("title");
+    const [ids, titles, titled, trashed] = await Promise.all([
+      db.scripts.toCollection().primaryKeys(),
+      byTitle.keys(),
+      byTitle.primaryKeys(),
+      db.scripts.orderBy("trashedAt").primaryKeys(),
+    ]);
+    return {
+      ids: new Set(ids.map(keyText)),
+      titles: new Map(titled.map((id, at) => [keyText(id), readTitle(titles[at])])),
+      trashed: new Set(trashed.map(keyText)),
+    };
+  });
+}
+
+/** Summaries as they are by now: what takes long to count stays, what an index says is new. */
+export function summariesByNow(
+  summaries: readonly ScriptSummary[],
+  { ids, titles, trashed }: ScriptIndex,
+): readonly ScriptSummary[] {
+  const now = summaries.flatMap((summary) => {
+    const name = keyText(summary.id);
+    if (!ids.has(name)) return [];
+    const title = titles.get(name) ?? summary.title;
+    return [{ ...summary, title, trashed: trashed.has(name) }];
+  });
+  return sortedByTitle(now);
+}
+
+function sortedByTitle(summaries: readonly ScriptSummary[]): readonly ScriptSummary[] {
+  return summaries.toSorted(
+    (one, other) => TITLES.compare(one.title, other.title) || cmp(one.id, other.id),
+  );
 }
 
 /**

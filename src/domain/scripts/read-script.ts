@@ -12,6 +12,8 @@ export interface ScriptView {
   readonly fullScriptAudioId: LocalId | null;
   /** Something in it could not be read; it is stored as it was all the same. */
   readonly odd: boolean;
+  /** It is in the trash. */
+  readonly trashed: boolean;
 }
 
 export interface ActView {
@@ -59,14 +61,21 @@ export function readScript(script: Script): ScriptView {
     .map(([act, index]) => readAct(reader, speakers, act, index));
   return {
     id: script.id,
-    title: reader.text(script.title).trim() || "Untitled script",
+    title: readTitle(reader.text(script.title)),
     logline: reader.text(script.logline),
     acts,
     fullScriptAudioId: isRecord(script.buildMeta)
       ? legacyId(script.buildMeta.fullScriptAudioId)
       : null,
     odd: reader.odd,
+    trashed: script.trashedAt !== undefined,
   };
+}
+
+/** A stored title as it is shown. */
+export function readTitle(stored: unknown): string {
+  const title = typeof stored === "string" || typeof stored === "number" ? String(stored) : "";
+  return title.trim() || "Untitled script";
 }
 
 function readAct(reader: Reader, speakers: Speakers, act: Fields, index: number): ActView {

@@ -1,43 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type AssetType, assetKeyText } from "../../../src/db/asset-key.ts";
+import { assetKeyText } from "../../../src/db/asset-key.ts";
 import { type Database, openDatabase } from "../../../src/db/database.ts";
 import type { ImportOptions, ImportOutcome } from "../../../src/domain/imports/import-files.ts";
-import { anAsset, NOON } from "../../build.ts";
-import { aFile, FAKE_EXAMINER, originalTexts, runImport, sha256 } from "../importing.ts";
+import { aFile, FAKE_EXAMINER, originalTexts, runImport } from "../importing.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
+import { anyStates, CONTENTS, fill } from "./any-contents.ts";
 
-/** Of three kinds, and few lengths, so that many have the size of another. */
-const CONTENTS = ["i1", "i2", "i333", "v1", "v222", "a1", "a222"];
-const STATES = ["none", "whole", "trashed", "pending", "trashed pending", "crashed"] as const;
-const TYPES: Readonly<Record<string, AssetType>> = { i: "image", v: "video", a: "audio" };
-const typeOf = (text: string): AssetType => TYPES[text.charAt(0)] ?? "image";
-
-const anyStates = fc.array(fc.constantFrom(...STATES), {
-  minLength: CONTENTS.length,
-  maxLength: CONTENTS.length,
-});
 const anyFiles = fc.array(fc.constantFrom(...CONTENTS, "", "u", "d"), { maxLength: 60 });
-
-/** One asset for each content that is there, with a field that nobody here knows. */
-async function fill(db: Database, states: readonly (typeof STATES)[number][]): Promise<void> {
-  for (const [at, text] of CONTENTS.entries()) {
-    const state = states[at] ?? "none";
-    if (state === "none") continue;
-    const type = typeOf(text);
-    const id = at + 1;
-    await db.originals(type).add({ id, data: new Blob([text]) });
-    const row = {
-      ...anAsset({ type, id, byteLength: text.length }),
-      ...(state.startsWith("trashed") && { trashedAt: NOON }),
-      ...(state.endsWith("pending") && { probe: "pending" as const }),
-      ...(state === "crashed" && { probe: "failed" as const, probeError: "crashed" as const }),
-      ...(/^(?:whole|trashed)$/.test(state) && { contentHash: await sha256(new Blob([text])) }),
-      colour: "blue",
-    };
-    await db.assets.add(row);
-  }
-}
 
 /** Each content once, and only what was told: whatever was there is as it was. */
 async function expectStoredOnce(

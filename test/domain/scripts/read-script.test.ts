@@ -42,6 +42,7 @@ describe("reading a script", () => {
       logline: "A light goes out.",
       fullScriptAudioId: 4,
       odd: false,
+      trashed: false,
       acts: [
         {
           index: 0,
