@@ -1,8 +1,10 @@
 import { useLocation } from "wouter";
 import { DownloadPanel } from "../features/gallery/download-panel.tsx";
 import { ImportFrame } from "../features/import/import-frame.tsx";
+import { useImportIntoPlace } from "../features/import/use-import-into-place.ts";
 import { useBackgroundWork } from "../hooks/use-background-work.ts";
 import { ToastRegion } from "../ui/toast.tsx";
+import { ImportIntoProvider } from "../views/import-into.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Notices } from "./notices.tsx";
@@ -13,6 +15,7 @@ import { UndoKeys } from "./undo-keys.tsx";
 /** Everything around the screens: sections, notices, what comes in and goes out, work in the background. */
 export function Shell() {
   useBackgroundWork();
+  const importInto = useImportIntoPlace();
   const [path] = useLocation();
   return (
     <div className={styles.shell}>
@@ -23,7 +26,9 @@ export function Shell() {
       <div className={styles.middle}>
         <Notices />
         <ErrorBoundary place={path}>
-          <Routes />
+          <ImportIntoProvider importInto={importInto}>
+            <Routes />
+          </ImportIntoProvider>
         </ErrorBoundary>
         <DownloadPanel />
         <ImportFrame />

@@ -6,9 +6,23 @@ export interface ImportedAsset {
   readonly id: IDBValidKey;
 }
 
+/** Names a place of a script; the same in form as the domain's. */
+export interface ImportedPlace {
+  readonly scriptId: IDBValidKey;
+  readonly sceneId: string;
+  readonly dialogueId: string;
+}
+
 /** Why a file was not taken. */
 export interface ImportRefusal {
-  readonly code: "empty" | "unsupported" | "unreadable" | "changed" | "no-space" | "failed";
+  readonly code:
+    | "empty"
+    | "unsupported"
+    | "unreadable"
+    | "changed"
+    | "no-space"
+    | "place-gone"
+    | "failed";
   /** MIME type of what it seems to be instead. */
   readonly seems?: string | undefined;
   /** Bytes that it needs, and that are left. */
@@ -24,13 +38,22 @@ export type ImportStatus =
   /** `bytes`: read so far; once that is all of it, it waits to be written. */
   | { readonly status: "reading"; readonly bytes: number }
   | { readonly status: "writing" }
-  | { readonly status: "added"; readonly asset: ImportedAsset; readonly assetName: string }
+  | {
+      readonly status: "added";
+      readonly asset: ImportedAsset;
+      readonly assetName: string;
+      /** Where it was linked as it came in; whether it still is, the library says. */
+      readonly linkedTo?: ImportedPlace | undefined;
+    }
   | {
       readonly status: "duplicate";
       readonly asset: ImportedAsset;
       readonly assetName: string;
       /** When it was met; whether it still is, the library says. */
       readonly inTrash: boolean;
+      readonly linkedTo?: ImportedPlace | undefined;
+      /** It was taken out of the trash to be linked. */
+      readonly putBack?: true | undefined;
     }
   | { readonly status: "refused"; readonly refusal: ImportRefusal }
   | { readonly status: "cancelled" };
@@ -45,6 +68,8 @@ export type ImportItem = ImportStatus & {
   readonly canRetry: boolean;
   /** Given before the run that goes on now, or went on last: shown, but no longer counted. */
   readonly isEarlier: boolean;
+  /** Given for a place of a script. */
+  readonly isPlaced: boolean;
 };
 
 /** What was found inside folders and is nobody's picture: `.DS_Store`, `Thumbs.db`. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./badge.module.css";
 
 export interface BadgeProps {
-  readonly tone?: "plain" | "warn" | "bad";
+  readonly tone?: "plain" | "accent" | "warn" | "bad";
   readonly children: ReactNode;
 }
 

@@ -17,17 +17,19 @@ export interface PressedKey extends GridKey {
 /**
  * Enter and Space open, Ctrl+Space toggles, Delete (on a Mac Backspace too) deletes, F2
  * renames. Arrow keys and their like (see `moveInGrid`) select the one they lead to; with
- * Shift the range up to it, with Ctrl or Cmd nothing, with both they add that range.
+ * Shift the range up to it, with Ctrl or Cmd nothing, with both they add that range. In a
+ * grid that is there to pick from, Space alone toggles.
  */
 export function gridCommand(
   from: number,
   pressed: PressedKey,
   extent: GridExtent,
+  picks?: "one" | "many",
 ): GridCommand | undefined {
   const { key, shiftKey, altKey } = pressed;
   const withCtrl = pressed.ctrlKey || pressed.metaKey;
   if (altKey) return undefined;
-  if (key === " " && withCtrl) return { does: "toggle" };
+  if (key === " " && (withCtrl || picks)) return { does: "toggle" };
   const to = moveInGrid(from, pressed, extent);
   if (to !== undefined) return { does: "move", to, how: moveHow(shiftKey, withCtrl) };
   if (shiftKey || withCtrl) return undefined;

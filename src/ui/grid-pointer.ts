@@ -9,6 +9,8 @@ export interface GridPointerInput {
   readonly onOpen: (index: number) => void;
   /** A tap selects one more, instead of opening. */
   readonly tapToggles: boolean;
+  /** The mouse can drag tiles; on touch, where a drag would begin with a long press, nothing can. */
+  readonly canDrag: boolean;
 }
 
 /** Milliseconds and pixels. */
@@ -29,7 +31,7 @@ interface Press {
  * Shift a range; the check of a tile toggles; a double click opens. A tap opens, or where
  * something is selected toggles; a long press toggles. Fields inside a tile are left alone.
  */
-export function useGridPointer({ onSelect, onOpen, tapToggles }: GridPointerInput) {
+export function useGridPointer({ onSelect, onOpen, tapToggles, canDrag }: GridPointerInput) {
   const press = useRef<Press | null>(null);
   const clicked = useRef(-1);
   useEffect(() => () => clearTimeout(press.current?.timer), []);
@@ -42,6 +44,10 @@ export function useGridPointer({ onSelect, onOpen, tapToggles }: GridPointerInpu
     delete event.currentTarget.dataset.byKeys;
     const index = cellIndexOf(event.target);
     const isTouch = event.pointerType === "touch";
+    const cell =
+      event.target instanceof Element && event.target.closest<HTMLElement>("[role=gridcell]");
+    // Inside one that can be dragged, a field's text can't be selected.
+    if (cell) cell.draggable = canDrag && !isTouch && !isField(event.target);
     const started: Press = {
       ...{ isTouch, x: event.clientX, y: event.clientY, isDone: false },
       timer: isTouch && index >= 0 ? setTimeout(finish, LONG_PRESS) : undefined,

@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from "react";
 import { SearchField as AriaSearchField, Button, Input } from "react-aria-components";
 import styles from "./search-field.module.css";
 import { useKeyPressed } from "./use-key-pressed.ts";
@@ -13,13 +13,23 @@ export interface SearchFieldProps {
   readonly onChange: (value: string) => void;
   /** A single key that leads here from anywhere on the page, except while typing. */
   readonly shortcut?: string;
+  /** Begins with the focus. */
+  readonly autoFocus?: boolean;
+  readonly ref?: Ref<SearchControls>;
+}
+
+export interface SearchControls {
+  /** Gives it the focus; what is typed next replaces what stands in it. */
+  select(): void;
 }
 
 /** A search box. Escape empties it; what is typed is told after a short pause. */
-export function SearchField({ label, value, onChange, shortcut }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, shortcut, autoFocus = false } = props;
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft, settle] = useTypedValue(value, onChange);
   useKeyPressed(shortcut, () => input.current?.select());
+  useImperativeHandle(props.ref, () => ({ select: () => input.current?.select() }));
 
   function settleOnEnter(event: KeyboardEvent) {
     if (event.key === "Enter") settle(draft);
@@ -40,6 +50,7 @@ export function SearchField({ label, value, onChange, shortcut }: SearchFieldPro
         dir="auto"
         spellCheck={false}
         autoComplete="off"
+        autoFocus={autoFocus}
         onKeyDown={settleOnEnter}
       />
       {draft !== "" && (

@@ -36,6 +36,8 @@ function listenForDrops(
     setIsOver(false);
   }
   function hover(event: DragEvent): void {
+    // It is over something that takes it: nothing may lie over that.
+    if (event.defaultPrevented) leave();
     if (event.defaultPrevented || isOurOwn || !carriesFiles(event)) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";

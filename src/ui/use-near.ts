@@ -8,28 +8,41 @@ const MARGIN = "600px 0px";
  * show waits until someone may see it, and what was shown once does not go away again.
  */
 export function useNear(element: RefObject<Element | null>): boolean {
-  const [isNear, setNear] = useState(false);
+  const [wasNear, setWasNear] = useState(false);
 
   useEffect(() => {
     const watched = element.current;
-    if (!watched || isNear) return;
-    listeners.set(watched, () => setNear(true));
-    observer.observe(watched);
-    return () => {
-      observer.unobserve(watched);
-      listeners.delete(watched);
-    };
-  }, [element, isNear]);
+    if (!watched || wasNear) return;
+    return watchNear(watched, (isNear) => isNear && setWasNear(true));
+  }, [element, wasNear]);
 
-  return isNear;
+  return wasNear;
 }
 
-const listeners = new WeakMap<Element, () => void>();
+/** Calls with true when the element comes near the screen, and with false when it is far from it again. */
+export function watchNear(element: Element, listener: (isNear: boolean) => void): () => void {
+  const listeners = listenersOf.get(element) ?? new Set();
+  listenersOf.set(element, listeners);
+  listeners.add(listener);
+  // Whoever comes later would not be told of what an observer has told already.
+  observer.unobserve(element);
+  observer.observe(element);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer.unobserve(element);
+    listenersOf.delete(element);
+  };
+}
+
+const listenersOf = new WeakMap<Element, Set<(isNear: boolean) => void>>();
 
 /** One for all elements. Pages scroll inside the document, hence the margin of the scroller too. */
 const observer = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) listeners.get(target)?.();
+    for (const { target, isIntersecting } of entries) {
+      for (const listener of listenersOf.get(target) ?? []) listener(isIntersecting);
+    }
   },
   { rootMargin: MARGIN, scrollMargin: MARGIN } as IntersectionObserverInit,
 );

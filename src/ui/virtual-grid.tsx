@@ -1,4 +1,5 @@
 import {
+  type DragEvent,
   type KeyboardEvent,
   type Ref,
   type RefObject,
@@ -40,12 +41,19 @@ export interface VirtualGridProps {
   readonly onSelect: (index: number, how: GridSelectHow, step: GridStep) => void;
   /** On a touch screen: whether a tap selects one more, instead of opening. */
   readonly tapToggles: boolean;
+  /**
+   * It is there to pick from: Space selects, as Ctrl+Space does, instead of opening. `one`:
+   * never more than one tile at a time.
+   */
+  readonly picks?: "one" | "many";
   /** By Enter, Space, double click or tap. */
   readonly onOpen: (index: number) => void;
   /** By the delete key on a tile. */
   readonly onDelete?: (index: number) => void;
   /** By F2 on a tile. */
   readonly onRename?: ((index: number) => void) | undefined;
+  /** When the mouse begins to drag a tile; without it none can be. */
+  readonly onDragStart?: ((index: number, event: DragEvent) => void) | undefined;
   /** Pixels at the foot of the grid that something floats over. */
   readonly coveredBelow?: number;
   /** Which tiles are drawn, `to` not included. */
@@ -94,11 +102,13 @@ export function VirtualGrid(props: VirtualGridProps) {
       aria-label={label}
       aria-rowcount={rowCount}
       aria-colcount={layout.columns}
-      aria-multiselectable
+      aria-multiselectable={props.picks !== "one"}
+      data-picks={props.picks}
       data-tap-toggles={props.tapToggles}
       className={styles.scroller}
       onKeyDown={followKey}
       {...pointer}
+      onDragStart={(event) => ifCell(event.target, (index) => props.onDragStart?.(index, event))}
       onFocus={(event) => ifCell(event.target, tabStop.noteFocus)}
       onBlur={tabStop.noteBlur}
     >
@@ -153,6 +163,7 @@ function useGrid(props: VirtualGridProps, { scroller, layout, rowCount }: GridPa
   }
   const pointer = useGridPointer({
     ...props,
+    canDrag: props.onDragStart !== undefined,
     onSelect: (index, how) => props.onSelect(index, how, { by: "pointer", from: tabStop.index }),
   });
   useShown(current, rowCount > 0, props, moveTo);
@@ -172,7 +183,7 @@ function useGrid(props: VirtualGridProps, { scroller, layout, rowCount }: GridPa
     // A field in a tile has keys of its own.
     if (from < 0 || event.target !== tabStop.element.current) return;
     const pageRows = Math.max(1, Math.floor(event.currentTarget.clientHeight / stride));
-    const command = gridCommand(from, event, { count, columns, pageRows });
+    const command = gridCommand(from, event, { count, columns, pageRows }, props.picks);
     if (!command) return;
     if (command.does === "rename" && !props.onRename) return;
     event.preventDefault();

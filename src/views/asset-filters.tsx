@@ -1,17 +1,19 @@
-import type { Ref } from "react";
+import { type Ref, useMemo } from "react";
 import { Button } from "react-aria-components";
+import type { AssetType } from "../db/asset-key.ts";
 import type { AssetFilter } from "../domain/assets/list-asset-keys.ts";
-
 import { FilterMenu, type FilterOption } from "../ui/filter-menu.tsx";
 import { isFiltered } from "./asset-filter.ts";
 import styles from "./asset-filters.module.css";
 
 export interface AssetFiltersProps {
   readonly filter: AssetFilter;
+  /** Types that can be chosen from; unless said otherwise all. With one there is nothing to choose. */
+  readonly types?: readonly AssetType[];
   readonly onChange: (filter: AssetFilter) => void;
   readonly onClear: () => void;
   /** Takes the focus when the button that cleared is gone. */
-  readonly ref: Ref<HTMLDivElement>;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 const TYPES: readonly FilterOption<AssetFilter["type"]>[] = [
@@ -45,16 +47,19 @@ const SORTS: readonly FilterOption<AssetFilter["sort"]>[] = [
 ];
 
 /** What a list of assets is narrowed to, and its order; one press to see everything again. */
-export function AssetFilters({ filter, onChange, onClear, ref }: AssetFiltersProps) {
+export function AssetFilters({ filter, types, onChange, onClear, ref }: AssetFiltersProps) {
+  const offered = useMemo(() => typesOffered(types), [types]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div ref={ref} role="group" tabIndex={-1} aria-label="Filters" className={styles.filters}>
-      <FilterMenu
-        label="Type"
-        options={TYPES}
-        value={filter.type}
-        onChange={(type) => onChange({ ...filter, type })}
-      />
+      {types?.length !== 1 && (
+        <FilterMenu
+          label="Type"
+          options={offered}
+          value={filter.type}
+          onChange={(type) => onChange({ ...filter, type })}
+        />
+      )}
       <FilterMenu
         label="Source"
         options={SOURCES}
@@ -83,4 +88,8 @@ export function AssetFilters({ filter, onChange, onClear, ref }: AssetFiltersPro
       </div>
     </div>
   );
+}
+
+function typesOffered(types: readonly AssetType[] | undefined) {
+  return types ? TYPES.filter(({ value }) => value === "all" || types.includes(value)) : TYPES;
 }

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactElement } from "react";
 import type { Asset } from "../db/schema.ts";
 import { conditionOf } from "../domain/assets/asset-condition.ts";
 import { assetKind } from "../domain/assets/asset-kind.ts";
@@ -40,10 +40,12 @@ export interface AssetTileProps {
   readonly uses: number | undefined;
   /** Id of the words that name the tile. */
   readonly wordsId: string;
+  /** A word that marks it: "here". */
+  readonly mark?: string | undefined;
   /** A second line, in place of what is said of its uses. */
   readonly caption?: string | undefined;
   /** Stands in the name's place while that is typed. */
-  readonly nameField?: ReactNode;
+  readonly nameField?: ReactElement | undefined;
 }
 
 /** What a cell of the gallery shows. */
@@ -84,9 +86,10 @@ interface TileFrameProps extends LoadedTileProps {
 }
 
 function TileFrame(props: TileFrameProps) {
-  const { asset, uses, caption, nameField, picture, isLoading = false, isPlayable = true } = props;
+  const { asset, uses, mark, caption, nameField } = props;
+  const { picture, isLoading = false, isPlayable = true } = props;
   const condition = conditionOf(asset);
-  const mark = CONDITION_MARKS[condition];
+  const conditionMark = CONDITION_MARKS[condition];
   return (
     <div className={styles.tile}>
       <VisuallyHidden>
@@ -97,7 +100,10 @@ function TileFrame(props: TileFrameProps) {
         symbol={picture || isLoading ? undefined : <AssetSymbol asset={asset} />}
         start={
           <>
-            {mark && <Badge tone={condition === "damaged" ? "bad" : "plain"}>{mark}</Badge>}
+            {mark && <Badge tone="accent">{mark}</Badge>}
+            {conditionMark && (
+              <Badge tone={condition === "damaged" ? "bad" : "plain"}>{conditionMark}</Badge>
+            )}
             {uses === 0 && caption === undefined && (
               <Badge tone={asset.keep ? "plain" : "warn"}>{unusedWord(asset.keep)}</Badge>
             )}
@@ -163,15 +169,16 @@ function PlayMark() {
 }
 
 /** Everything a tile shows: "pier, evening, video, 0:08, HEVC, orphan". */
-function tileWords({ asset, uses, caption }: LoadedTileProps, isPlayable: boolean): string {
+function tileWords({ asset, uses, mark, caption }: LoadedTileProps, isPlayable: boolean): string {
   return [
     asset.name,
     KIND_WORDS[assetKind(asset)],
     asset.duration === undefined ? null : formatDuration(asset.duration),
     isPlayable ? null : shortFormat(asset),
+    mark,
     CONDITION_MARKS[conditionOf(asset)],
     caption ?? (uses === undefined ? null : usesWords(uses, asset.keep)),
   ]
-    .filter((word) => word !== null)
+    .filter((word) => word !== null && word !== undefined)
     .join(", ");
 }

@@ -2,14 +2,22 @@ import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import { type UndoEntry, UndoRefusal, useUndo } from "../state/undo.ts";
 import { showToast } from "../ui/toast.tsx";
 
-/** What can be undone, and the assets of each that are still there, by `assetKeyText`. */
+/** What was done to assets and can be undone, and which of those are still there, by `assetKeyText`. */
 const offers = new Map<UndoEntry, { readonly left: Set<string>; readonly close: () => void }>();
 
 /**
- * Says what was done to some assets, and lets it be undone: by the button of the toast, or
- * by Ctrl+Z, which takes the toast away.
+ * Says what was done, and lets it be undone: by the button of the toast, or by Ctrl+Z,
+ * which takes the toast away.
+ *
+ * @param keys The assets that it was done to: it is withdrawn once all of them are deleted
+ * for good. `null`: it is not about assets, and never withdrawn.
+ * @returns closes the toast; Ctrl+Z undoes it all the same
  */
-export function offerUndo(text: string, keys: readonly AssetKey[], entry: UndoEntry): void {
+export function offerUndo(
+  text: string,
+  keys: readonly AssetKey[] | null,
+  entry: UndoEntry,
+): () => void {
   const undoable: UndoEntry = {
     words: entry.words,
     undo: () => {
@@ -21,7 +29,8 @@ export function offerUndo(text: string, keys: readonly AssetKey[], entry: UndoEn
   forgetDone();
   useUndo.getState().push(undoable);
   const close = showToast({ text, action: { label: "Undo", onPress } });
-  offers.set(undoable, { left: new Set(keys.map(assetKeyText)), close });
+  if (keys) offers.set(undoable, { left: new Set(keys.map(assetKeyText)), close });
+  return close;
 }
 
 /** After assets were deleted for good: what was done to them alone can't be undone any more. */

@@ -5,7 +5,7 @@ import { restoreAssets } from "../../src/domain/assets/restore-assets.ts";
 import { trashAssets } from "../../src/domain/assets/trash-assets.ts";
 import { useAssetCount } from "../../src/hooks/use-asset-count.ts";
 import { useAssetOrder } from "../../src/hooks/use-asset-order.ts";
-import { useFoundAssets } from "../../src/hooks/use-found-assets.ts";
+import { useSceneAssets } from "../../src/hooks/use-scene-assets.ts";
 import { useTrashCount } from "../../src/hooks/use-trash-count.ts";
 import { useTrashKeys } from "../../src/hooks/use-trash-keys.ts";
 import { aMapping, anAsset, image, NOON, openTestDatabase } from "../build.ts";
@@ -73,7 +73,7 @@ it.each([
 it("leaves its scene as it goes to the trash, and comes back to it", async () => {
   const db = await library();
   await db.scriptAssetMappings.add(aMapping());
-  const scene = renderHook(db, useFoundAssets, { scriptId: 1, sceneId: "act0-scene0" });
+  const scene = renderHook(db, useSceneAssets, { scriptId: 1, sceneId: "act0-scene0" });
   const shown = (images: number, trashed: number) =>
     scene.until((found) => found?.images.length === images && found.trashed.length === trashed);
   await shown(1, 0);

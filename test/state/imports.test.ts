@@ -11,6 +11,7 @@ const anItem: fc.Arbitrary<ImportItem> = fc
     size: fc.nat(1000),
     canRetry: fc.boolean(),
     isEarlier: fc.boolean(),
+    isPlaced: fc.boolean(),
     status: fc.oneof(
       fc.constantFrom("waiting", "writing", "cancelled"),
       fc.constantFrom("added", "duplicate", "refused"),
@@ -41,7 +42,7 @@ describe("countImports", () => {
   });
 
   it("counts a file that is read as far as it was read, and none of an earlier run", () => {
-    const item = { id: 1, name: "a", size: 10, canRetry: true, isEarlier: false };
+    const item = { id: 1, name: "a", size: 10, canRetry: true, isEarlier: false, isPlaced: false };
     const items: readonly ImportItem[] = [
       { ...item, status: "reading", bytes: 4 },
       { ...item, status: "waiting" },

@@ -18,18 +18,21 @@ function Asker({ asks }: { readonly asks: boolean }) {
       <Button onPress={() => setOpen(true)}>Open</Button>
       <p data-testid="log">{log}</p>
       {isOpen && (
-        <Dialog
-          asks={asks}
-          title="Delete 3 assets for good?"
-          onClose={() => setOpen(false)}
-          actions={
-            <Button autoFocus onPress={() => setOpen(false)}>
-              Cancel
-            </Button>
-          }
-        >
-          <div style={{ height: 3000 }}>Long</div>
-        </Dialog>
+        // biome-ignore lint/a11y/noStaticElementInteractions: as of a page around
+        <div onKeyDown={() => note("key ")}>
+          <Dialog
+            asks={asks}
+            title="Delete 3 assets for good?"
+            onClose={() => setOpen(false)}
+            actions={
+              <Button autoFocus onPress={() => setOpen(false)}>
+                Cancel
+              </Button>
+            }
+          >
+            <div style={{ height: 3000 }}>Long</div>
+          </Dialog>
+        </div>
       )}
     </>
   );

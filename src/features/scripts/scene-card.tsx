@@ -1,80 +1,142 @@
-import { useRef } from "react";
-import type { LocalId } from "../../db/asset-key.ts";
+import { memo, type RefObject, useRef } from "react";
+import type { AssetType, LocalId } from "../../db/asset-key.ts";
 import type { SceneView } from "../../domain/scripts/read-script.ts";
-import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import { useNear } from "../../ui/use-near.ts";
+import { BrokenMarks } from "./broken-marks.tsx";
 import { Dialogue } from "./dialogue.tsx";
+import { DropArea } from "./drop-area.tsx";
+import { OriginalsNearProvider, useHoldsOriginals } from "./originals-near.tsx";
+import { usePlaceEditing } from "./place-editing.ts";
+import { PlaceEditor } from "./place-editor.tsx";
 import styles from "./scene-card.module.css";
 import { SceneMedia } from "./scene-media.tsx";
 import { ShowMore, useLimit } from "./show-more.tsx";
 import { SoundList } from "./sound-list.tsx";
+import type { Spot } from "./spot.ts";
 import { TrashedMarks } from "./trashed-marks.tsx";
+import { usePlaceAssets } from "./use-place-assets.ts";
+import { FOCUS_GROUP } from "./use-place-focus.ts";
 
 export interface SceneCardProps {
   readonly scriptId: LocalId;
   readonly scene: SceneView;
+  /** Its script is not in the trash. */
+  readonly isEditable: boolean;
 }
 
-/** A scene: its words at once, its pictures and sounds when it comes near the screen. */
-export function SceneCard({ scriptId, scene }: SceneCardProps) {
+/**
+ * A scene: its words at once, its assets when it comes near the screen, their originals only
+ * while it is. Of a script with hundreds of scenes only the changed ones are drawn again.
+ */
+export const SceneCard = memo(function SceneCard({ scriptId, scene, isEditable }: SceneCardProps) {
   const card = useRef<HTMLElement>(null);
   const isNear = useNear(card);
+  const holdsOriginals = useHoldsOriginals(card);
+  const content = (
+    <>
+      <SceneWords scriptId={scriptId} scene={scene} isNear={isNear} />
+      <div className={styles.places} {...FOCUS_GROUP}>
+        {isNear ? <ScenePlaces scriptId={scriptId} scene={scene} card={card} /> : <Waiting />}
+      </div>
+    </>
+  );
   return (
     <article ref={card} className={styles.scene} data-scene={scene.id}>
-      <div className={styles.words}>
-        <h3 className={styles.heading} tabIndex={-1}>
-          Scene {scene.number}{" "}
-          <span className={styles.where} dir="auto">
-            {scene.heading}
-          </span>
-        </h3>
-        {scene.text && (
-          <p className={styles.text} dir="auto">
-            {scene.text}
-          </p>
-        )}
-        {scene.dialogues.length > 0 && (
-          <ul className={styles.dialogues} aria-label="Dialogues">
-            {scene.dialogues.map((dialogue) => (
-              <Dialogue
-                key={dialogue.id}
-                scriptId={scriptId}
-                sceneId={scene.id}
-                dialogue={dialogue}
-                isNear={isNear}
-              />
-            ))}
-          </ul>
-        )}
-      </div>
-      <div className={styles.places}>
-        {isNear ? (
-          <ScenePlaces scriptId={scriptId} scene={scene} />
-        ) : (
-          <div className={styles.waiting} />
-        )}
-      </div>
+      <OriginalsNearProvider value={holdsOriginals}>
+        {isEditable ? <PlaceEditor area={card}>{content}</PlaceEditor> : content}
+      </OriginalsNearProvider>
     </article>
+  );
+});
+
+interface SceneWordsProps {
+  readonly scriptId: LocalId;
+  readonly scene: SceneView;
+  readonly isNear: boolean;
+}
+
+function SceneWords({ scriptId, scene, isNear }: SceneWordsProps) {
+  return (
+    <div className={styles.words}>
+      <h3 className={styles.heading} tabIndex={-1}>
+        Scene {scene.number}{" "}
+        <span className={styles.where} dir="auto">
+          {scene.heading}
+        </span>
+      </h3>
+      {scene.text && (
+        <p className={styles.text} dir="auto">
+          {scene.text}
+        </p>
+      )}
+      {scene.dialogues.length > 0 && (
+        <ul className={styles.dialogues} aria-label="Dialogues">
+          {scene.dialogues.map((dialogue, index) => (
+            <Dialogue
+              key={dialogue.id}
+              scriptId={scriptId}
+              scene={scene}
+              dialogue={dialogue}
+              position={index + 1}
+              isNear={isNear}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
-function ScenePlaces({ scriptId, scene }: SceneCardProps) {
+interface ScenePlacesProps {
+  readonly scriptId: LocalId;
+  readonly scene: SceneView;
+  readonly card: RefObject<HTMLElement | null>;
+}
+
+function ScenePlaces({ scriptId, scene, card }: ScenePlacesProps) {
   const [limit, raise] = useLimit();
-  const found = useFoundAssets({
+  const shown = usePlaceAssets({
     scriptId,
     sceneId: scene.id,
     legacyImageId: scene.legacyImageId,
     legacyVideoId: scene.legacyVideoId,
   });
-  if (!found) return <div className={styles.waiting} />;
-  const { images, videos, audios, origin, trashed } = found;
+  if (!shown) return <Waiting />;
+  const { images, videos, audios, origin, trashed, broken } = shown;
+  const spot: Spot = {
+    place: { scriptId, sceneId: scene.id, dialogueId: "" },
+    words: `Scene ${scene.number}`,
+    here: [...images, ...videos, ...audios],
+  };
   const left = Math.max(0, images.length - limit) + Math.max(0, videos.length - limit);
   return (
     <>
-      <SceneMedia images={images.slice(0, limit)} videos={videos.slice(0, limit)} origin={origin} />
+      <SceneMedia
+        spot={spot}
+        images={images.slice(0, limit)}
+        videos={videos.slice(0, limit)}
+        origin={origin}
+        adds={ALL_TYPES}
+        isLast={audios.length + trashed.length + broken.length === 0}
+      />
       <ShowMore left={left} onPress={raise} />
-      <SoundList sounds={audios} origin={origin.audio} />
+      <SoundList spot={spot} sounds={audios} origin={origin.audio} />
       <TrashedMarks assets={trashed} />
+      <BrokenMarks spot={spot} mappings={broken} />
+      <DropArea target={card} spot={spot} />
+    </>
+  );
+}
+
+const ALL_TYPES: readonly AssetType[] = ["image", "video", "audio"];
+
+/** As large as what comes, so that nothing moves when it does. */
+function Waiting() {
+  const hasTiles = usePlaceEditing() !== null;
+  return (
+    <>
+      <div className={styles.waiting} />
+      {hasTiles && <div className={styles.row} />}
     </>
   );
 }

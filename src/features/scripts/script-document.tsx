@@ -1,87 +1,150 @@
-import { ScrollText } from "lucide-react";
-import { useMemo } from "react";
-import type { ActView, ScriptView } from "../../domain/scripts/read-script.ts";
-import { usePicturedCount } from "../../hooks/use-pictured-count.ts";
-import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { Plus, ScrollText } from "lucide-react";
+import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import type { ScriptView } from "../../domain/scripts/read-script.ts";
+import { useDatabase } from "../../hooks/database-context.tsx";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { focusIfLost } from "../../ui/focus-if-lost.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
-import { SceneCard } from "./scene-card.tsx";
+import { putBackAndTell } from "./change-script.ts";
+import { ScriptAct } from "./script-act.tsx";
+import { ScriptBar, useRenaming } from "./script-bar.tsx";
 import styles from "./script-document.module.css";
 import { ScriptOutline } from "./script-outline.tsx";
+import { actInView, useAdding } from "./use-adding.ts";
 import { useSceneInHash } from "./use-scene-in-hash.ts";
 import { WholeScript } from "./whole-script.tsx";
 
-/** A script as it is read: acts and scenes in order, each with what is used there. */
-export function ScriptDocument({ script }: { readonly script: ScriptView }) {
-  const sceneCount = script.acts.reduce((all, act) => all + act.scenes.length, 0);
+/** A script as it is written and read: acts and scenes in order, each with what is used there. */
+export const ScriptDocument = memo(function ScriptDocument({
+  script,
+}: {
+  readonly script: ScriptView;
+}) {
+  const { acts, trashed } = script;
+  const sceneCount = acts.reduce((all, act) => all + act.scenes.length, 0);
   const links = useMemo(() => <ScriptOutline script={script} />, [script]);
-  useSceneInHash();
+  const renaming = useRenaming(script);
+  const adding = useAdding(script);
+  useSceneInHash(script);
+  const putBack = useFocusOnPutBack(trashed);
+  const isBlank = sceneCount === 0 && acts.length < 2 && adding.actIndex === null;
+
+  function addScene() {
+    const index = actInView() ?? acts.at(-1)?.index;
+    if (index === undefined) adding.addAct();
+    else adding.begin(index);
+  }
   return (
     <Page
       label={script.title}
-      labelShown
-      bar={<Counts script={script} sceneCount={sceneCount} />}
+      labelShown={!renaming.isOn}
+      bar={
+        <ScriptBar
+          script={script}
+          sceneCount={sceneCount}
+          renaming={renaming}
+          onAddScene={addScene}
+        />
+      }
       outline={sceneCount > 0 ? { label: "Scenes", links } : undefined}
     >
-      {script.odd && (
-        <Notice tone="warn" action={<a href="#/health">See the report</a>}>
-          Something in this script can't be read. It is kept as it is; what can be read is shown.
-        </Notice>
-      )}
+      <div className={styles.notices}>
+        {trashed && <TrashedNotice script={script} button={putBack} />}
+        {script.odd && <OddNotice />}
+      </div>
       {script.logline && (
         <p className={styles.logline} dir="auto">
           {script.logline}
         </p>
       )}
       <WholeScript script={script} />
-      {script.acts.map((act) => (
-        <Act key={act.index} act={act} script={script} />
-      ))}
-      {sceneCount === 0 && (
-        <EmptyState icon={<ScrollText />} title="No scenes yet">
-          This script has a title and no scenes.
-        </EmptyState>
+      {isBlank ? (
+        <NoScenes onAdd={trashed ? undefined : addScene} />
+      ) : (
+        <>
+          {acts.map((act) => (
+            <ScriptAct
+              key={act.index}
+              scriptId={script.id}
+              act={act}
+              adding={trashed ? null : adding}
+            />
+          ))}
+          <div className={styles.end}>
+            {!trashed && (
+              <Button onPress={adding.addAct}>
+                <Plus aria-hidden />
+                Add act
+              </Button>
+            )}
+          </div>
+        </>
       )}
     </Page>
   );
-}
+});
 
-interface CountsProps {
+interface TrashedNoticeProps {
   readonly script: ScriptView;
-  readonly sceneCount: number;
+  readonly button: RefObject<HTMLButtonElement | null>;
 }
 
-function Counts({ script, sceneCount }: CountsProps) {
-  const pictured = usePicturedCount(script);
+function TrashedNotice({ script, button }: TrashedNoticeProps) {
+  const db = useDatabase();
   return (
-    <span className={styles.counts}>
-      {formatAmount(sceneCount, "scene")}
-      {pictured !== undefined && `, ${formatCount(pictured)} with a picture`}
-    </span>
+    <Notice
+      tone="warn"
+      action={
+        <Button ref={button} onPress={() => void putBackAndTell(db, script)}>
+          Put back
+        </Button>
+      }
+    >
+      This script is in the trash. What it uses is still in use; it can be read, and changed once it
+      is put back.
+    </Notice>
   );
 }
 
-interface ActProps {
-  readonly act: ActView;
-  readonly script: ScriptView;
+function OddNotice() {
+  return (
+    <Notice tone="warn" action={<a href="#/health">See the report</a>}>
+      Something in this script can't be read. It is kept as it is; what can be read is shown.
+    </Notice>
+  );
 }
 
-function Act({ act, script }: ActProps) {
+/** The menu that has put it into the trash, and the button that takes it out, go with the focus. */
+function useFocusOnPutBack(trashed: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasTrashed = useRef(trashed);
+  useEffect(() => {
+    if (trashed !== wasTrashed.current) {
+      focusIfLost(() => button.current ?? document.querySelector("h1"));
+    }
+    wasTrashed.current = trashed;
+  }, [trashed]);
+  return button;
+}
+
+function NoScenes({ onAdd }: { readonly onAdd: (() => void) | undefined }) {
   return (
-    <section className={styles.act} aria-label={act.title}>
-      <h2 className={styles.title} dir="auto">
-        {act.title}
-      </h2>
-      {act.summary && (
-        <p className={styles.summary} dir="auto">
-          {act.summary}
-        </p>
-      )}
-      {act.scenes.length === 0 && <p className={styles.summary}>No scenes in this act.</p>}
-      {act.scenes.map((scene) => (
-        <SceneCard key={scene.id} scriptId={script.id} scene={scene} />
-      ))}
-    </section>
+    <EmptyState
+      icon={<ScrollText />}
+      title="No scenes yet"
+      action={
+        onAdd && (
+          <Button onPress={onAdd}>
+            <Plus aria-hidden />
+            Write the first scene
+          </Button>
+        )
+      }
+    >
+      A scene begins as one line that says what happens in it. Its pictures, videos and sounds are
+      linked to it later.
+    </EmptyState>
   );
 }

@@ -1,15 +1,15 @@
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { Link } from "wouter";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import type { SceneView, ScriptView } from "../../domain/scripts/read-script.ts";
-import { useFoundAssets } from "../../hooks/use-found-assets.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
 import { useNear } from "../../ui/use-near.ts";
 import { sceneTitle } from "./scene-title.ts";
 import styles from "./script-outline.module.css";
+import { usePlaceAssets } from "./use-place-assets.ts";
 import { useShownScene } from "./use-shown-scene.ts";
 
 /** Acts and scenes in a narrow column; a scene leads to its place in the document. */
@@ -42,7 +42,7 @@ interface SceneLinkProps {
   readonly isShown: boolean;
 }
 
-function SceneLink({ scriptId, scene, isShown }: SceneLinkProps) {
+const SceneLink = memo(function SceneLink({ scriptId, scene, isShown }: SceneLinkProps) {
   const picture = useRef<HTMLSpanElement>(null);
   const isNear = useNear(picture);
   return (
@@ -60,16 +60,16 @@ function SceneLink({ scriptId, scene, isShown }: SceneLinkProps) {
       </span>
     </Link>
   );
-}
+});
 
 function ScenePicture({ scriptId, scene }: Pick<SceneLinkProps, "scriptId" | "scene">) {
-  const found = useFoundAssets({
+  const shown = usePlaceAssets({
     scriptId,
     sceneId: scene.id,
     legacyImageId: scene.legacyImageId,
     legacyVideoId: scene.legacyVideoId,
   });
-  const first = found?.images[0] ?? found?.videos[0];
+  const first = shown?.images[0] ?? shown?.videos[0];
   return first ? <SmallPicture asset={first} /> : null;
 }
 

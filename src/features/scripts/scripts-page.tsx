@@ -1,77 +1,92 @@
-import { ScrollText } from "lucide-react";
-import type { ReactNode } from "react";
+import { Plus, ScrollText } from "lucide-react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { ScriptSummary } from "../../domain/scripts/list-scripts.ts";
 import { useScripts } from "../../hooks/use-scripts.ts";
-import { formatAmount, formatCount } from "../../lib/format-count.ts";
-import { hashKey } from "../../lib/hash-key.ts";
 import { keyText } from "../../lib/key-text.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { Page } from "../../ui/page.tsx";
+import { NewScriptDialog } from "./new-script-dialog.tsx";
+import { ScriptRow } from "./script-row.tsx";
 import styles from "./scripts-page.module.css";
+import { nearest, TrashedScripts } from "./trashed-scripts.tsx";
 
 export interface ScriptsPageProps {
-  /** What can be done where there is no script yet. */
+  /** What else can be done where there is no script yet. */
   readonly emptyActions?: ReactNode;
 }
 
-/** Every script of the library, with how much of it has pictures. */
+/** Every script of the library, with how much of it has pictures; those in the trash at the foot. */
 export function ScriptsPage({ emptyActions }: ScriptsPageProps) {
   const scripts = useScripts();
+  const [isAdding, setAdding] = useState(false);
+  const newScript = useRef<HTMLButtonElement>(null);
+  const shown = scripts?.filter(({ trashed }) => !trashed);
+  const add = (
+    <Button ref={newScript} kind="primary" onPress={() => setAdding(true)}>
+      <Plus aria-hidden />
+      New script
+    </Button>
+  );
+  const isEmpty = shown?.length === 0;
   return (
-    <Page label="Scripts">
-      <ScriptList scripts={scripts} emptyActions={emptyActions} />
+    <Page label="Scripts" labelShown bar={<span className={styles.bar}>{!isEmpty && add}</span>}>
+      {!shown && <LoadingRows label="Reading your scripts" />}
+      {isEmpty && (
+        <NoScripts add={add} emptyActions={emptyActions} hasTrashed={scripts?.length !== 0} />
+      )}
+      {shown && !isEmpty && <ScriptList scripts={shown} fallback={newScript} />}
+      {scripts && (
+        <TrashedScripts scripts={scripts.filter(({ trashed }) => trashed)} fallback={newScript} />
+      )}
+      {isAdding && <NewScriptDialog onClose={() => setAdding(false)} />}
     </Page>
   );
 }
 
-interface ScriptListProps extends ScriptsPageProps {
-  readonly scripts: readonly ScriptSummary[] | undefined;
+interface NoScriptsProps extends ScriptsPageProps {
+  readonly add: ReactNode;
+  readonly hasTrashed: boolean;
 }
 
-function ScriptList({ scripts, emptyActions }: ScriptListProps) {
-  if (!scripts) return <LoadingRows label="Reading your scripts" />;
-  if (scripts.length === 0) {
-    return (
-      <EmptyState icon={<ScrollText />} title="No scripts yet" action={emptyActions}>
-        Scripts come with a library of the earlier app: open Scenekeep in the browser and at the
-        address where that library lies, and they appear here with their pictures and sounds. The
-        sample library brings one too.
-      </EmptyState>
-    );
-  }
+function NoScripts({ add, emptyActions, hasTrashed }: NoScriptsProps) {
   return (
-    <ul className={styles.scripts} aria-label="Scripts">
-      {scripts.map((script) => (
-        <li key={keyText(script.id)}>
-          <ScriptRow script={script} />
-        </li>
-      ))}
-    </ul>
+    <EmptyState
+      icon={<ScrollText />}
+      title={hasTrashed ? "All scripts are in the trash" : "No scripts yet"}
+      action={
+        <>
+          {add}
+          {emptyActions}
+        </>
+      }
+    >
+      A script has acts and scenes, and each scene the pictures, videos and sounds that are linked
+      to it. Write one here, or look at the one of the sample library. Scripts of the earlier app
+      appear by themselves where their library lies: in the browser and at the address it was made
+      at.
+    </EmptyState>
   );
 }
 
-function ScriptRow({ script }: { readonly script: ScriptSummary }) {
-  const { id, title, logline, sceneCount, picturedCount, trashed } = script;
+interface ScriptListProps {
+  readonly scripts: readonly ScriptSummary[];
+  /** Takes the focus when the last of them goes with it. */
+  readonly fallback: RefObject<HTMLElement | null>;
+}
+
+function ScriptList({ scripts, fallback }: ScriptListProps) {
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <a className={styles.script} href={`#/scripts/${hashKey(id)}`}>
-      <ScrollText className={styles.icon} aria-hidden />
-      <span className={styles.words}>
-        <span className={styles.title} dir="auto">
-          {title}
-        </span>
-        {logline && (
-          <span className={styles.logline} dir="auto">
-            {logline}
-          </span>
-        )}
-      </span>
-      {trashed && <span className={styles.trashed}>in the trash</span>}
-      <span className={styles.scenes}>
-        {sceneCount === 0
-          ? "No scenes"
-          : `${formatAmount(sceneCount, "scene")}, ${formatCount(picturedCount)} with a picture`}
-      </span>
-    </a>
+    <ul ref={list} className={styles.scripts} aria-label="Scripts">
+      {scripts.map((script, index) => (
+        <ScriptRow
+          key={keyText(script.id)}
+          script={script}
+          next={() => nearest(list.current, index) ?? fallback.current}
+        />
+      ))}
+    </ul>
   );
 }

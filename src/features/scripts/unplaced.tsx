@@ -1,24 +1,26 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import type { LocalId } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import type { WholeScript } from "../../domain/scenes/read-whole-script.ts";
 import { useUnplaced } from "../../hooks/use-unplaced.ts";
 import { formatAmount } from "../../lib/format-count.ts";
+import { BrokenMarks } from "./broken-marks.tsx";
 import { SceneMedia } from "./scene-media.tsx";
 import { ShowMore, useLimit } from "./show-more.tsx";
 import { SoundList } from "./sound-list.tsx";
+import type { Spot } from "./spot.ts";
 import { TrashedMarks } from "./trashed-marks.tsx";
 import styles from "./whole-script.module.css";
 
 export interface UnplacedProps {
-  readonly scriptId: LocalId;
+  /** The script as a whole. */
+  readonly spot: Spot;
   readonly fullSound: Asset | null;
   readonly counts: WholeScript["unplaced"];
 }
 
 /** What is linked to a script and to none of its scenes: how much, and on demand what. */
-export function Unplaced({ scriptId, fullSound, counts }: UnplacedProps) {
+export function Unplaced({ spot, fullSound, counts }: UnplacedProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -26,25 +28,26 @@ export function Unplaced({ scriptId, fullSound, counts }: UnplacedProps) {
         <ChevronRight className={styles.chevron} aria-hidden />
         Also for the script as a whole: {amounts(counts)}
       </summary>
-      {isOpen && <Opened scriptId={scriptId} fullSound={fullSound} />}
+      {isOpen && <Opened spot={spot} fullSound={fullSound} />}
     </details>
   );
 }
 
-function Opened({ scriptId, fullSound }: Omit<UnplacedProps, "counts">) {
+function Opened({ spot, fullSound }: Omit<UnplacedProps, "counts">) {
   const [limit, raise] = useLimit();
-  const found = useUnplaced(scriptId, fullSound, limit);
+  const found = useUnplaced(spot.place.scriptId, fullSound, limit);
   if (!found) return null;
-  const { images, videos, audios, trashed, left } = found;
+  const { images, videos, audios, trashed, broken, left } = found;
   return (
     <div className={styles.others}>
-      <SoundList sounds={audios} origin="mapping" named />
+      <SoundList spot={spot} sounds={audios} origin="mapping" named isPlaced={false} />
       {images.length + videos.length > 0 && (
         <div className={styles.media}>
-          <SceneMedia images={images} videos={videos} origin={BY_MAPPING} />
+          <SceneMedia spot={spot} images={images} videos={videos} origin={BY_MAPPING} />
         </div>
       )}
       <TrashedMarks assets={trashed} />
+      <BrokenMarks spot={spot} mappings={broken} />
       <ShowMore left={left} onPress={raise} />
     </div>
   );

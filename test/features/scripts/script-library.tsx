@@ -5,7 +5,9 @@ import { Routes } from "../../../src/app/routes.tsx";
 import type { AssetType } from "../../../src/db/asset-key.ts";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset, Mapping, Script } from "../../../src/db/schema.ts";
+import { useImportIntoPlace } from "../../../src/features/import/use-import-into-place.ts";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
+import { ImportIntoProvider } from "../../../src/views/import-into.tsx";
 import { aMapping, anAsset, openTestDatabase } from "../../build.ts";
 import { type FixtureName, fixtureBlob } from "../../fixtures/fixtures.ts";
 import { mount } from "../../ui/mount.tsx";
@@ -58,8 +60,16 @@ export function showAt(db: Database, hash: string): void {
   mount(
     <DatabaseProvider database={db}>
       <Router hook={useHashPath}>
-        <Routes />
+        <Screens />
       </Router>
     </DatabaseProvider>,
+  );
+}
+
+function Screens() {
+  return (
+    <ImportIntoProvider importInto={useImportIntoPlace()}>
+      <Routes />
+    </ImportIntoProvider>
   );
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import type { Mapping } from "../../../src/db/schema.ts";
-import { aMapping, anAsset, aScript } from "../../build.ts";
+import { aMapping, anAsset, aScript, NOON } from "../../build.ts";
 import { aScriptLibrary, mappingsTo, playable, showAt } from "./script-library.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
@@ -17,7 +17,7 @@ describe("the whole script", () => {
     });
     showAt(db, "#/scripts/1");
     await expect.element(whole().getByText("script as a whole: 1 sound")).toBeInTheDocument();
-    await expect.element(whole().getByRole("button")).not.toBeInTheDocument();
+    await expect.element(whole().getByRole("button", { name: /Play/ })).not.toBeInTheDocument();
     await db.scriptAssetMappings.add(
       aMapping({ ...TAKE, id: 2, assetId: 2, role: "full-script-audio" }),
     );
@@ -37,11 +37,46 @@ describe("the whole script", () => {
     await expect.element(whole().getByText("legacy")).toBeInTheDocument();
   });
 
-  it("is not there where nothing belongs to it", async () => {
-    const db = await aScriptLibrary({ scripts: [aScript()] });
+  it("offers a sound where nothing belongs to it, and of a script in the trash nothing", async () => {
+    const db = await aScriptLibrary({
+      scripts: [aScript()],
+      stored: [playable("audio", 2, "read aloud")],
+    });
     showAt(db, "#/scripts/1");
-    await expect.element(page.getByText("1 scene, 0 with a picture")).toBeInTheDocument();
+    await whole().getByRole("button", { name: "Add sound to the whole script" }).click();
+    await page.getByRole("menuitem", { name: "Choose from the library…" }).click();
+    await page.getByRole("gridcell", { name: /^read aloud/ }).click();
+    await page.getByRole("button", { name: "Link", exact: true }).click();
+    const menu = whole().getByRole("button", {
+      name: "Sound of the whole script: read aloud, menu",
+    });
+    await expect.element(menu).toHaveFocus();
+    expect(await db.scriptAssetMappings.toArray()).toMatchObject([
+      { sceneId: "", role: "full-script-audio" },
+    ]);
+    await menu.click();
+    await page.getByRole("menuitem", { name: "Unlink" }).click();
+    await expect
+      .element(whole().getByRole("button", { name: "Add sound to the whole script" }))
+      .toHaveFocus();
+    await db.scripts.update(1, { trashedAt: NOON });
     await expect.element(whole()).not.toBeInTheDocument();
+  });
+
+  it("tells what has no place and is gone, and unlinks what is asked", async () => {
+    const db = await aScriptLibrary({
+      scripts: [aScript()],
+      stored: [playable("image", 1, "cover")],
+      mappings: mappingsTo({ sceneId: "" }, { sceneId: "", assetId: 9 }),
+    });
+    showAt(db, "#/scripts/1");
+    await whole().getByText("script as a whole: 2 pictures").click();
+    await whole().getByRole("button", { name: "Picture of the whole script: cover, menu" }).click();
+    await page.getByRole("menuitem", { name: "Unlink" }).click();
+    await whole()
+      .getByRole("button", { name: /^Unlink from the whole script/ })
+      .click();
+    await expect.poll(() => db.scriptAssetMappings.count()).toBe(0);
   });
 
   it("shows pictures without a place in parts, and reads none of them while it is closed", async () => {
@@ -61,11 +96,11 @@ describe("the whole script", () => {
     await expect.element(summary).toBeInTheDocument();
     expect(read).toEqual([]);
     await summary.click();
-    await expect.poll(tileCount).toBe(60);
+    await expect.poll(tileCount).toBe(59);
     await whole().getByRole("button", { name: "Show more (90 left)" }).click();
-    await expect.poll(tileCount).toBe(120);
+    await expect.poll(tileCount).toBe(119);
     await whole().getByRole("button", { name: "Show more (30 left)" }).click();
-    await expect.poll(tileCount).toBe(150);
+    await expect.poll(tileCount).toBe(149);
     await expect
       .element(whole().getByRole("button", { name: /Show more/ }))
       .not.toBeInTheDocument();

@@ -1,0 +1,150 @@
+import { useMemo } from "react";
+import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import type { Database } from "../db/database.ts";
+import type { ChangingOptions } from "../domain/assets/change-assets.ts";
+import { DomainError } from "../domain/errors.ts";
+import { linkAssets } from "../domain/scenes/link-assets.ts";
+import { changesNothing, type Link, type LinkChange } from "../domain/scenes/link-change.ts";
+import type { Place } from "../domain/scenes/place.ts";
+import { type Replacement, replaceAsset } from "../domain/scenes/replace-asset.ts";
+import { undoLinks } from "../domain/scenes/undo-links.ts";
+import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
+import { withLegacyBehind } from "../domain/scenes/with-legacy-behind.ts";
+import { useDatabase } from "../hooks/database-context.tsx";
+import { formatAmount } from "../lib/format-count.ts";
+import { UndoRefusal } from "../state/undo.ts";
+import { showToast } from "../ui/toast.tsx";
+import {
+  amountOf,
+  type LinkWords,
+  linkedWords,
+  refusedWords,
+  replacedWords,
+  SHOWN_FIRST,
+  unlinkedWords,
+} from "./link-words.ts";
+import { offerUndo } from "./offer-undo.ts";
+import { whileBusy, whileUndoing } from "./while-busy.ts";
+
+/** Each answers whether it was done: false when it was refused or cancelled, which was said then. */
+export interface LinkActions {
+  /**
+   * Links assets to places; the first of each place and type is shown first there. What such
+   * a place shows by nothing but a legacy field is linked behind them, so that it stays.
+   *
+   * @param words What is said of it, where that is more than how many were linked.
+   */
+  link(links: readonly Link[], words?: string): Promise<boolean>;
+  unlink(links: readonly Link[]): Promise<boolean>;
+  /** One asset for another, in each of these places. */
+  replace(places: readonly Place[], replacement: Replacement): Promise<boolean>;
+  /** Before all others of its type in its place. */
+  showFirst(link: Link): Promise<boolean>;
+}
+
+/** Links, unlinks and replaces; says what was done and lets it be undone, or says why it was not. */
+export function useLinkActions(): LinkActions {
+  const db = useDatabase();
+  return useMemo(() => linkActions(db), [db]);
+}
+
+function linkActions(db: Database): LinkActions {
+  const link = (links: readonly Link[], options: ChangingOptions) =>
+    db.transaction("rw", db.assets, db.scripts, db.scriptAssetMappings, async () =>
+      linkAssets(db, await withLegacyBehind(db, links), stamps(), options),
+    );
+  return {
+    link: (links, words) =>
+      act(db, {
+        busy: `Linking ${amountOf(links)}`,
+        links,
+        work: (options) => link(links, options),
+        wordsOf: (change) => ({ ...linkedWords(links, change), ...(words && { done: words }) }),
+      }),
+    unlink: (links) =>
+      act(db, {
+        busy: `Unlinking ${amountOf(links)}`,
+        links,
+        work: (options) => unlinkAssets(db, links, new Date(), options),
+        wordsOf: unlinkedWords,
+      }),
+    replace: (places, replacement) =>
+      act(db, {
+        busy: `Replacing in ${formatAmount(places.length, "place")}`,
+        links: places.map((place) => ({ asset: newOf(replacement), place })),
+        work: (options) => replaceAsset(db, places, replacement, stamps(), options),
+        wordsOf: replacedWords,
+      }),
+    showFirst: (one) =>
+      act(db, {
+        busy: "Showing it first",
+        links: [one],
+        work: (options) => link([one], options),
+        wordsOf: () => SHOWN_FIRST,
+      }),
+  };
+}
+
+function newOf({ type, newId }: Replacement): AssetKey {
+  return { type, id: newId };
+}
+
+function stamps() {
+  return { at: new Date(), newUid: () => crypto.randomUUID() };
+}
+
+interface Act {
+  /** Said while it takes long. */
+  readonly busy: string;
+  /** What was asked for. */
+  readonly links: readonly Link[];
+  readonly work: (options: ChangingOptions) => Promise<LinkChange>;
+  readonly wordsOf: (change: LinkChange) => LinkWords;
+}
+
+async function act(db: Database, { busy, links, work, wordsOf }: Act): Promise<boolean> {
+  try {
+    const change = await whileBusy(busy, work);
+    if (!change) return false;
+    tell(db, change, wordsOf(change));
+    return true;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    showToast({ text: refusedWords(error.code, links), tone: "bad" });
+    return false;
+  }
+}
+
+function tell(db: Database, change: LinkChange, words: LinkWords): void {
+  if (changesNothing(change)) {
+    showToast({ text: words.done });
+    return;
+  }
+  offerUndo(words.done, assetsOf(change), {
+    words: words.undone,
+    undo: () => undo(db, change, words.undone),
+  });
+}
+
+/** Exactly what the action changed, as far as nobody has decided otherwise since. */
+async function undo(db: Database, change: LinkChange, words: string): Promise<string> {
+  const { undone, left } = await whileUndoing("Undoing", (options) =>
+    undoLinks(db, change, new Date(), options),
+  );
+  if (undone === 0) {
+    throw new UndoRefusal("Nothing to undo: all of it was changed again or deleted meanwhile");
+  }
+  if (left === 0) return words;
+  const links = formatAmount(left, "link");
+  return `Undone, but for ${links} that ${left === 1 ? "was" : "were"} changed again or deleted meanwhile`;
+}
+
+/** Once all of them are deleted for good there is nothing to put back. */
+function assetsOf({ made, dropped, turned, cleared }: LinkChange) {
+  const rows = [...made, ...dropped, ...turned.flatMap(({ before, after }) => [before, after])];
+  const keys = [
+    ...rows.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })),
+    ...cleared.map(({ asset }) => asset),
+  ];
+  return [...new Map(keys.map((key) => [assetKeyText(key), key])).values()];
+}
