@@ -9,6 +9,7 @@ import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./import-group.module.css";
 import { AssetLink, Row } from "./import-rows.tsx";
+import { LinkedNote, linkedPlace, useLinkedPlaces } from "./linked-note.tsx";
 import { useImporter } from "./use-importer.ts";
 
 export interface DuplicateRowsProps {
@@ -22,15 +23,20 @@ export interface DuplicateRowsProps {
  */
 export function DuplicateRows({ items, phase }: DuplicateRowsProps) {
   const rows = useRowsOrGone(useAssetKeys(items));
+  const places = useLinkedPlaces(items);
   return items.map((item) => {
     if (item.status !== "duplicate") return null;
     const row = rows.get(assetKeyText(item.asset));
     if (row === null) return <DeletedRow key={item.id} item={item} phase={phase} />;
+    const place = linkedPlace(item, places);
     return (
       <Row key={item.id} name={item.name}>
         <span className={styles.where}>
           is here as <AssetLink asset={item.asset}>{row?.name ?? item.assetName}</AssetLink>
           {row?.trashedAt && ", in the trash"}
+          {row && !row.trashedAt && item.putBack && ", no longer in the trash"}
+          {place && ", "}
+          {place && <LinkedNote place={place} />}
         </span>
         {row?.trashedAt && <PutBackButton row={row} />}
       </Row>

@@ -1,9 +1,12 @@
 import { groupImports, isSettled } from "../../state/count-imports.ts";
 import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
+import { AddedRows } from "./added-rows.tsx";
 import { DuplicateRows, PutAllBack } from "./duplicate-rows.tsx";
+import { EarlierRow } from "./earlier-row.tsx";
 import { ImportGroup } from "./import-group.tsx";
-import { AddedRow, EarlierRow, PlainRow, RefusedRow, UnderWayRow } from "./import-rows.tsx";
+import { PlainRow, UnderWayRow } from "./import-rows.tsx";
+import { AllIntoLibrary, isPlaceGone, RefusedRow } from "./refused-row.tsx";
 import { useImporter } from "./use-importer.ts";
 
 export interface ImportGroupsProps {
@@ -16,14 +19,19 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
   const groups = groupImports(items.filter(({ isEarlier }) => !isEarlier));
   const earlier = items.filter((item) => item.isEarlier && isSettled(item));
   const again = (group: readonly ImportItem[]) =>
-    phase !== "stopping" && <RetryButton items={group} />;
+    phase !== "stopping" && (
+      <>
+        <AllIntoLibrary items={group} />
+        <RetryButton items={group} />
+      </>
+    );
   return (
     <>
       <ImportGroup label="Under way" items={groupImports(items)["under-way"]}>
         {(shown) => shown.map((item) => <UnderWayRow key={item.id} item={item} />)}
       </ImportGroup>
       <ImportGroup label="Added" items={groups.added} startsClosed>
-        {(shown) => shown.map((item) => <AddedRow key={item.id} item={item} />)}
+        {(shown) => <AddedRows items={shown} />}
       </ImportGroup>
       <ImportGroup
         label="Already here"
@@ -33,7 +41,7 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
         {(shown) => <DuplicateRows items={shown} phase={phase} />}
       </ImportGroup>
       <ImportGroup label="Refused" items={groups.refused} action={again(groups.refused)}>
-        {(shown) => shown.map((item) => <RefusedRow key={item.id} item={item} />)}
+        {(shown) => shown.map((item) => <RefusedRow key={item.id} item={item} phase={phase} />)}
       </ImportGroup>
       <ImportGroup
         label="Not imported"
@@ -44,7 +52,7 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
         {(shown) => shown.map((item) => <PlainRow key={item.id} item={item} />)}
       </ImportGroup>
       <ImportGroup label="From before" items={earlier} action={again(earlier)} startsClosed>
-        {(shown) => shown.map((item) => <EarlierRow key={item.id} item={item} />)}
+        {(shown) => shown.map((item) => <EarlierRow key={item.id} item={item} phase={phase} />)}
       </ImportGroup>
     </>
   );
@@ -54,7 +62,7 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
 function RetryButton({ items }: { readonly items: readonly ImportItem[] }) {
   const importer = useImporter();
   const ids = items
-    .filter(({ canRetry, status }) => canRetry && status !== "duplicate")
+    .filter((item) => item.canRetry && item.status !== "duplicate" && !isPlaceGone(item))
     .map(({ id }) => id);
   if (ids.length === 0) return null;
   return (

@@ -13,6 +13,7 @@ import {
   useImports,
 } from "../../state/imports.ts";
 import type { GivenFiles } from "../../ui/read-dropped-files.ts";
+import { isAllLinked } from "./is-all-linked.ts";
 
 /** Milliseconds between two looks of the screen at the list, so that 10,000 files don't make it stutter. */
 const PUBLISHED_EVERY = 100;
@@ -37,12 +38,18 @@ export interface ImportList {
     files: readonly FileToImport[],
     aside?: Pick<GivenFiles, "unread" | "hidden">,
   ): readonly number[];
-  takeForRetry(ids: readonly number[]): { ids: readonly number[]; files: readonly FileToImport[] };
+  /** @param into `library`: no longer for the place that they were given for */
+  takeForRetry(
+    ids: readonly number[],
+    into: "same" | "library",
+  ): { ids: readonly number[]; files: readonly FileToImport[] };
   progress(id: number | undefined, progress: ImportProgress): void;
   settle(id: number | undefined, outcome: ImportOutcome): void;
   refuse(words: string, wanted: ImportTrouble["wanted"]): void;
   /** What a sample library lacked may have come by now. */
   clearSampleTrouble(): void;
+  /** There is nothing to tell but what was linked to places. */
+  isAllLinked(): boolean;
   clear(): void;
 }
 
@@ -78,18 +85,23 @@ export function startImportList(): ImportList {
     },
     addGiven(given, aside) {
       const ids = given.map((file) => {
-        const id = items.add(file.name, file.data.size, WAITING, true);
+        const id = items.add(factsOf(file), WAITING, true);
         files.set(id, file);
         return id;
       });
       for (const { name, error } of aside?.unread ?? []) {
-        items.add(name, 0, { status: "refused", refusal: { code: "failed", error } }, false);
+        const refused = { status: "refused", refusal: { code: "failed", error } } as const;
+        items.add({ name, size: 0, isPlaced: false }, refused, false);
       }
       tell({ leftOut: sum(rest.leftOut, aside?.hidden) });
       return ids;
     },
-    takeForRetry(ids) {
-      const again = ids.filter((id) => files.has(id) && items.wait(id));
+    takeForRetry(ids, into) {
+      for (const id of into === "library" ? ids : []) {
+        const file = files.get(id);
+        if (file) files.set(id, { name: file.name, data: file.data });
+      }
+      const again = ids.filter((id) => items.wait(id, files.get(id)));
       publish.now();
       return { ids: again, files: again.flatMap((id) => files.get(id) ?? []) };
     },
@@ -102,6 +114,7 @@ export function startImportList(): ImportList {
       if (id !== undefined && !canRetry) files.delete(id);
       items.change(id, status, canRetry);
     },
+    isAllLinked: () => isAllLinked({ ...rest, items: items.list() }),
     clear() {
       items.clear();
       files.clear();
@@ -118,24 +131,23 @@ function startItems(onChange: () => void) {
   return {
     list: () => [...items.values()],
     clear: () => items.clear(),
-    add(name: string, size: number, status: ImportStatus, canRetry: boolean): number {
+    add(facts: FileFacts, status: ImportStatus, canRetry: boolean): number {
       lastId += 1;
-      items.set(lastId, { ...status, id: lastId, name, size, canRetry, isEarlier: false });
+      items.set(lastId, { ...status, ...facts, id: lastId, canRetry, isEarlier: false });
       return lastId;
     },
     change(id: number | undefined, to: ImportStatus, canRetry = true): void {
       const item = id === undefined ? undefined : items.get(id);
       if (!item) return;
-      const { name, size, isEarlier } = item;
-      items.set(item.id, { ...to, id: item.id, name, size, canRetry, isEarlier });
+      const { name, size, isPlaced, isEarlier } = item;
+      items.set(item.id, { ...to, id: item.id, name, size, isPlaced, canRetry, isEarlier });
       onChange();
     },
     /** Lets a file wait for another try; false where it is under way, or was taken. */
-    wait(id: number): boolean {
+    wait(id: number, file: FileToImport | undefined): boolean {
       const item = items.get(id);
-      if (!item || !mayEndOtherwise(item)) return false;
-      const { name, size } = item;
-      items.set(id, { ...WAITING, id, name, size, canRetry: true, isEarlier: false });
+      if (!item || !file || !mayEndOtherwise(item)) return false;
+      items.set(id, { ...WAITING, ...factsOf(file), id, canRetry: true, isEarlier: false });
       return true;
     },
     /** Ids of those that left the list. */
@@ -152,6 +164,12 @@ function startItems(onChange: () => void) {
 
 const WAITING: ImportStatus = { status: "waiting" };
 
+type FileFacts = Pick<ImportItem, "name" | "size" | "isPlaced">;
+
+function factsOf({ name, data, place }: FileToImport): FileFacts {
+  return { name, size: data.size, isPlaced: place !== undefined };
+}
+
 function isIn({ status }: ImportStatus): boolean {
   return status === "added" || status === "duplicate";
 }
@@ -167,17 +185,19 @@ function mayEndOtherwise(item: ImportStatus): boolean {
 
 /**
  * An empty file, a damaged one or one of an unknown kind is the same the next time; the handle
- * of one that was changed on disk stays dead.
+ * of one that was changed on disk stays dead. One whose place is gone can come in without it.
  */
-const TRIED_AGAIN: ReadonlySet<string> = new Set(["no-space", "failed"]);
+const TRIED_AGAIN: ReadonlySet<string> = new Set(["no-space", "failed", "place-gone"]);
 
 function statusOf(outcome: ImportOutcome): ImportStatus {
   switch (outcome.status) {
-    case "added":
-      return { status: "added", asset: outcome.key, assetName: outcome.name };
+    case "added": {
+      const { key, name, linkedTo } = outcome;
+      return { status: "added", asset: key, assetName: name, linkedTo };
+    }
     case "duplicate": {
-      const { key, name, inTrash } = outcome;
-      return { status: "duplicate", asset: key, assetName: name, inTrash };
+      const { key, name, inTrash, linkedTo, putBack } = outcome;
+      return { status: "duplicate", asset: key, assetName: name, inTrash, linkedTo, putBack };
     }
     case "refused": {
       const { code, seems, needed, left, error } = outcome;

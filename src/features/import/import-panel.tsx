@@ -1,8 +1,10 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { type RefObject, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { type ImportItem, type ImportsState, useImports } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
+import { useHandedFocus } from "../../ui/use-handed-focus.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
+import { useLateShown } from "../../ui/use-late-shown.ts";
 import { ImportGroups } from "./import-groups.tsx";
 import styles from "./import-panel.module.css";
 import { importPlace } from "./import-place.ts";
@@ -11,13 +13,24 @@ import { earlierWords, leftOutWords, progressWords, resultWords } from "./import
 import { SampleButton } from "./sample-button.tsx";
 import { useImporter } from "./use-importer.ts";
 
-/** What is being imported and what became of it; stays until it is put away. */
+/**
+ * What is being imported and what became of it; stays until it is put away. What is quickly
+ * linked to places, and nothing else, never shows it.
+ */
 export function ImportPanel() {
   const state = useImports();
   const { items, phase, trouble } = state;
   const isNothing = items.length === 0 && !trouble && !leftOutWords(state.leftOut);
-  if (isNothing && phase === "idle" && !state.isGathering) return null;
-  return <Panel state={state} />;
+  const isBusy = phase !== "idle" || state.isGathering;
+  const isShown = useLateShown(!isNothing || isBusy, isBusy && isForPlaces(state), BRIEF);
+  return isShown ? <Panel state={state} /> : null;
+}
+
+/** Milliseconds: a few pictures are in and linked by then. */
+const BRIEF = 800;
+
+function isForPlaces({ items, trouble }: ImportsState): boolean {
+  return !trouble && items.every(({ isPlaced, isEarlier }) => isPlaced && !isEarlier);
 }
 
 function Panel({ state }: { readonly state: ImportsState }) {
@@ -28,6 +41,7 @@ function Panel({ state }: { readonly state: ImportsState }) {
   const hasBody = state.items.some(({ status }) => status !== "waiting");
   const isOpen = hasBody && (chosen ?? isWorthReading(state));
   useKeptFocus(panel, title);
+  useHandedFocus(panel, importPlace);
   return (
     <section ref={panel} className={styles.panel} aria-label="Import">
       <div className={styles.head}>
@@ -50,7 +64,7 @@ function Panel({ state }: { readonly state: ImportsState }) {
             {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
           </Button>
         )}
-        {state.phase === "idle" && <CloseButton panel={panel} />}
+        {state.phase === "idle" && <CloseButton />}
       </div>
       {state.phase !== "idle" && <ImportProgressLine items={state.items} />}
       <div id={bodyId} className={styles.body} hidden={!isOpen}>
@@ -80,15 +94,10 @@ function CancelButton() {
   return <Button onPress={() => importer.cancel()}>Cancel</Button>;
 }
 
-function CloseButton({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
+function CloseButton() {
   const importer = useImporter();
-  function close() {
-    const hadFocus = panel.current?.contains(document.activeElement);
-    importer.dismiss();
-    if (hadFocus) importPlace()?.focus();
-  }
   return (
-    <Button kind="quiet" square aria-label="Close" onPress={close}>
+    <Button kind="quiet" square aria-label="Close" onPress={() => importer.dismiss()}>
       <X aria-hidden />
     </Button>
   );

@@ -3,7 +3,6 @@ import { hashKey } from "../../lib/hash-key.ts";
 import type { ImportedAsset, ImportItem } from "../../state/imports.ts";
 import styles from "./import-group.module.css";
 import { stepWords } from "./import-words.ts";
-import { refusalWords } from "./refusal-words.ts";
 
 export interface ImportRowProps {
   readonly item: ImportItem;
@@ -52,30 +51,6 @@ export const UnderWayRow = memo(function UnderWayRow({ item }: ImportRowProps) {
       </span>
     </Row>
   );
-});
-
-export const AddedRow = memo(function AddedRow({ item }: ImportRowProps) {
-  if (item.status !== "added") return null;
-  return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>} />;
-});
-
-export const RefusedRow = memo(function RefusedRow({ item }: ImportRowProps) {
-  if (item.status !== "refused") return null;
-  return <Row name={item.name}>{refusalWords(item.refusal)}</Row>;
-});
-
-/** What became of a file of an earlier run. */
-export const EarlierRow = memo(function EarlierRow({ item }: ImportRowProps) {
-  switch (item.status) {
-    case "added":
-      return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>added</Row>;
-    case "duplicate":
-      return <Row name={item.name}>was here already, as {item.assetName}</Row>;
-    case "refused":
-      return <RefusedRow item={item} />;
-    default:
-      return <Row name={item.name}>It was not imported.</Row>;
-  }
 });
 
 export const PlainRow = memo(function PlainRow({ item }: ImportRowProps) {

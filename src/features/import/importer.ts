@@ -5,12 +5,14 @@ import type {
   ImportOutcome,
   importFiles,
 } from "../../domain/imports/import-files.ts";
+import type { Place } from "../../domain/scenes/place.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import type { Examiner } from "../../media/examine.ts";
 import type { ImportTrouble } from "../../state/imports.ts";
 import type { GivenFiles } from "../../ui/read-dropped-files.ts";
 import { type ImportList, startImportList } from "./import-list.ts";
 import { startImportRuns } from "./import-runs.ts";
+import { type LinkedRun, type LinkedRunKeeper, startLinkedRun } from "./linked-run.ts";
 import { type OnRetried, startTriedWholes } from "./tried-wholes.ts";
 
 /** What the work is done with, so that a test can look at it. */
@@ -20,11 +22,13 @@ export interface ImporterParts
   readonly startExaminer: () => Examiner;
   /** Called before the first import. */
   readonly askToPersist: () => void;
+  /** Called after a run that linked something, and lets it be undone. */
+  readonly sayLinked: (run: LinkedRun) => void;
 }
 
 export interface Importer {
-  /** Imports what `gather` answers, after everything that was given before. */
-  importGiven(gather: (signal: AbortSignal) => Promise<GivenFiles>): Promise<void>;
+  /** Imports what `gather` answers, into a place if one is named, after everything that was given before. */
+  importGiven(gather: (signal: AbortSignal) => Promise<GivenFiles>, place?: Place): Promise<void>;
   /**
    * Imports these; answers what became of them, in the same order, and never rejects. Where they
    * did not all come in, `onRetried` is told of all of them whenever some were tried again.
@@ -33,8 +37,11 @@ export interface Importer {
     files: readonly FileToImport[],
     onRetried?: OnRetried,
   ): Promise<readonly ImportOutcome[]>;
-  /** Gives the same files again, as far as they may end otherwise. */
-  retry(ids: readonly number[]): Promise<void>;
+  /**
+   * Gives the same files again, as far as they may end otherwise: for the place that they
+   * were given for, or only for the library.
+   */
+  retry(ids: readonly number[], into?: "same" | "library"): Promise<void>;
   /** What is in stays; whatever waits or is being read is not imported. */
   cancel(): void;
   /** Puts the panel away, and with it what could have been tried again. */
@@ -47,10 +54,11 @@ export interface Importer {
 export function startImporter(db: Database, parts: ImporterParts): Importer {
   const list = startImportList();
   const wholes = startTriedWholes();
+  const linked = startLinkedRun();
   let examiner: Examiner | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let hasAsked = false;
-  const runs = startImportRuns({
+  const { within, current } = startImportRuns({
     onJoin() {
       if (!hasAsked) parts.askToPersist();
       hasAsked = true;
@@ -59,29 +67,34 @@ export function startImporter(db: Database, parts: ImporterParts): Importer {
     onEnd() {
       examiner?.close();
       examiner = null;
-      list.endRun();
+      const run = linked.take();
+      if (run) parts.sayLinked(run);
+      // Then that says it all.
+      if (list.isAllLinked()) dismiss();
+      else list.endRun();
     },
   });
-  const { within } = runs;
-  const getExaminer = () => {
-    examiner ??= parts.startExaminer();
-    return examiner;
-  };
+  const getExaminer = () => (examiner ??= parts.startExaminer());
   function importItems(ids: readonly number[], files: readonly FileToImport[]) {
     return within(({ stop }) => {
       const batch = last.then(() =>
-        importBatch(db, { ids, files }, { ...parts, getExaminer, list }, stop.signal),
+        importBatch(db, { ids, files }, { ...parts, getExaminer, list, linked }, stop.signal),
       );
       last = batch;
       return batch;
     });
   }
+  function dismiss() {
+    if (current()) return;
+    list.clear();
+    wholes.forget();
+  }
   return {
-    importGiven: (gather) =>
+    importGiven: (gather, place) =>
       within(async ({ stop }) => {
         const given = await gatherFiles(gather, list, stop.signal);
         if (!given) return;
-        const files = given.files.map((file) => ({ name: file.name, data: file }));
+        const files = given.files.map((file) => toImport(file, place));
         const ids = list.addGiven(files, given);
         if (files.length > 0) await importItems(ids, files);
         else if (given.unread.length === 0) list.refuse(NO_FILES, "files");
@@ -93,27 +106,27 @@ export function startImporter(db: Database, parts: ImporterParts): Importer {
         if (onRetried) wholes.note(ids, outcomes, onRetried);
         return outcomes;
       }),
-    retry: (ids) =>
+    retry: (ids, into = "same") =>
       within(async () => {
-        const again = list.takeForRetry(ids);
+        const again = list.takeForRetry(ids, into);
         if (again.files.length === 0) return;
         const outcomes = await importItems(again.ids, again.files);
         list.clearSampleTrouble();
         await wholes.tellRetried(again.ids, outcomes);
       }, ids),
     cancel() {
-      const run = runs.current();
+      const run = current();
       if (!run) return;
       list.stopRun();
       run.stop.abort();
     },
-    dismiss() {
-      if (runs.current()) return;
-      list.clear();
-      wholes.forget();
-    },
+    dismiss,
     refuse: list.refuse,
   };
+}
+
+function toImport(file: File, place: Place | undefined): FileToImport {
+  return { name: file.name, data: file, ...(place && { place }) };
 }
 
 const NO_FILES = "There is nothing to import: no files were in it.";
@@ -143,6 +156,7 @@ interface Batch {
 interface BatchParts extends ImporterParts {
   readonly getExaminer: () => Examiner;
   readonly list: ImportList;
+  readonly linked: LinkedRunKeeper;
 }
 
 /** What breaks off the whole batch (a worker that can't be started, a library that was closed) is each open file's own failure: all of them can be tried again. */
@@ -152,10 +166,11 @@ async function importBatch(
   parts: BatchParts,
   signal: AbortSignal,
 ): Promise<readonly ImportOutcome[]> {
-  const { importFiles, list, now, newUid, storageLeft, uploadSource } = parts;
+  const { importFiles, list, linked, now, newUid, storageLeft, uploadSource } = parts;
   const settled = new Map<number, ImportOutcome>();
   const settle = (index: number, outcome: ImportOutcome) => {
     settled.set(index, outcome);
+    linked.note(outcome);
     list.settle(ids[index], outcome);
   };
   try {
@@ -164,6 +179,7 @@ async function importBatch(
       ...{ now, newUid, storageLeft, uploadSource, signal },
       onProgress: (index, progress) => list.progress(ids[index], progress),
       onOutcome: settle,
+      onLinked: linked.noteLinks,
     });
   } catch (error) {
     const failed: ImportOutcome = signal.aborted

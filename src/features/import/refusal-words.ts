@@ -16,6 +16,8 @@ export function refusalWords(refusal: ImportRefusal): string {
       return "It was changed, moved or deleted since you chose it, or can't be opened. Choose it again.";
     case "no-space":
       return spaceWords(refusal);
+    case "place-gone":
+      return "The place it was meant for is gone, so it was not imported. The library can have it all the same.";
     case "failed":
       return refusal.error
         ? `It did not work: ${refusal.error}`

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useKeeping } from "../../hooks/use-keeping.ts";
 import { useImporter } from "./use-importer.ts";
 
@@ -5,11 +6,11 @@ import { useImporter } from "./use-importer.ts";
 export function useCanImport(): () => boolean {
   const importer = useImporter();
   const keeping = useKeeping();
-  return () => {
+  return useCallback(() => {
     if (keeping?.storesBlobs !== false) return true;
     importer.refuse(NOT_STORED, "files");
     return false;
-  };
+  }, [importer, keeping]);
 }
 
 const NOT_STORED =

@@ -5,6 +5,7 @@ import { storageLeft } from "../../domain/storage-left.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { startExaminer } from "../../media/examine.ts";
 import { type Importer, startImporter } from "./importer.ts";
+import { sayLinked } from "./say-linked.ts";
 
 /** Files at a time: reading one while another is hashed, and no more memory than four need. */
 const AT_A_TIME = 4;
@@ -27,6 +28,7 @@ function importerOf(db: Database): Importer {
     newUid: () => crypto.randomUUID(),
     uploadSource: "imported",
     askToPersist,
+    sayLinked: (run) => void sayLinked(db, run),
   });
   importers.set(db, importer);
   return importer;

@@ -8,7 +8,7 @@ import { aFile, carrying, choose, inPanel, panel, showImport } from "./show-impo
 beforeEach(() => page.viewport(1280, 800));
 
 const item = (id: number): ImportItem => ({
-  ...{ id, name: `${id}.jpg`, size: 10, canRetry: true, isEarlier: false },
+  ...{ id, name: `${id}.jpg`, size: 10, canRetry: true, isEarlier: false, isPlaced: false },
   ...{ status: "refused", refusal: { code: "empty" } },
 });
 

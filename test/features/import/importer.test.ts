@@ -1,74 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Database } from "../../../src/db/database.ts";
-import type {
-  FileToImport,
-  ImportOptions,
-  ImportOutcome,
-} from "../../../src/domain/imports/import-files.ts";
-import { type ImporterParts, startImporter } from "../../../src/features/import/importer.ts";
+import type { ImportOptions, ImportOutcome } from "../../../src/domain/imports/import-files.ts";
 import { NO_IMPORTS, useImports } from "../../../src/state/imports.ts";
-import { image, NOON } from "../../build.ts";
-import { type Deferred, deferred } from "../../hooks/deferred.ts";
-
-const NO_DATABASE = {} as Database;
-const NONE_HIDDEN = { files: 0, folders: 0 };
+import {
+  added,
+  anImporter,
+  CANCELLED,
+  file,
+  given,
+  here,
+  NONE_HIDDEN,
+  refused,
+  shown,
+  state,
+} from "./an-importer.ts";
 
 beforeEach(() => useImports.setState(NO_IMPORTS));
 afterEach(() => void vi.useRealTimers());
-
-interface Batch {
-  readonly names: readonly string[];
-  readonly files: readonly FileToImport[];
-  readonly options: ImportOptions;
-  readonly end: Deferred<readonly ImportOutcome[]>;
-}
-
-/** An importer whose batches the test ends itself. */
-function anImporter(overrides: Partial<ImporterParts> = {}) {
-  const batches: Batch[] = [];
-  const close = vi.fn();
-  const startExaminer = vi.fn(() => ({ examine: () => Promise.reject(), close }));
-  const askToPersist = vi.fn();
-  const importer = startImporter(NO_DATABASE, {
-    importFiles: (_, files, options) => {
-      const end = deferred<readonly ImportOutcome[]>();
-      batches.push({ names: files.map(({ name }) => name), files, options, end });
-      return end.promise;
-    },
-    startExaminer,
-    askToPersist,
-    now: () => NOON,
-    newUid: () => "uid",
-    storageLeft: async () => null,
-    uploadSource: "imported",
-    ...overrides,
-  });
-  /** Ends the batch at an index as a real import would: each file told of, then all answered. */
-  async function end(index: number, outcomes: readonly ImportOutcome[]) {
-    await vi.waitFor(() => expect(batches.length).toBeGreaterThan(index));
-    for (const [at, outcome] of outcomes.entries())
-      batches[index]?.options.onOutcome?.(at, outcome);
-    batches[index]?.end.resolve(outcomes);
-  }
-  return { importer, batches, end, close, startExaminer, askToPersist };
-}
-
-const file = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name);
-const given =
-  (...files: File[]) =>
-  async () => ({ files, unread: [], hidden: NONE_HIDDEN });
-const added = (id: number): ImportOutcome => ({ status: "added", key: image(id), name: `${id}` });
-const refused = (code: "empty" | "failed" | "unreadable" | "changed"): ImportOutcome => ({
-  status: "refused",
-  code,
-});
-const here = (id: number): ImportOutcome => ({
-  ...{ status: "duplicate", key: image(id), name: `${id}`, inTrash: false },
-});
-const CANCELLED: ImportOutcome = { status: "cancelled" };
-
-const state = () => useImports.getState();
-const shown = () => state().items.map(({ name, status }) => `${name} ${status}`);
 
 describe("startImporter", () => {
   it("imports one batch after the other, with one examiner, and closes that at the end", async () => {

@@ -6,9 +6,12 @@ import {
   resultWords,
   stepWords,
 } from "../../../src/features/import/import-words.ts";
+import type { LinkedAsset } from "../../../src/features/import/linked-run.ts";
+import { linkedWords, unlinkedWords } from "../../../src/features/import/linked-words.ts";
 import { namePasted } from "../../../src/features/import/pasted-names.ts";
 import { refusalWords } from "../../../src/features/import/refusal-words.ts";
 import type { ImportItem } from "../../../src/state/imports.ts";
+import { image } from "../../build.ts";
 
 const GB = 1024 ** 3;
 
@@ -23,6 +26,7 @@ describe("refusalWords", () => {
     [{ code: "changed" }, /changed, moved or deleted since you chose it.*Choose it again/],
     [{ code: "no-space", needed: 4 * GB, left: GB }, /needs 4 GB, and this browser has 1 GB left/],
     [{ code: "no-space", needed: 4 * GB }, /needs 4 GB, and that is more/],
+    [{ code: "place-gone" }, /place it was meant for is gone.*library/],
     [{ code: "failed", error: "disk on fire" }, /disk on fire/],
   ] as const)("says in plain words why: %j", (refusal, words) => {
     expect(refusalWords(refusal)).toMatch(words);
@@ -30,7 +34,14 @@ describe("refusalWords", () => {
 });
 
 describe("the panel's words", () => {
-  const item = { id: 1, name: "a", size: 2 * GB, canRetry: true, isEarlier: false };
+  const item = {
+    id: 1,
+    name: "a",
+    size: 2 * GB,
+    canRetry: true,
+    isEarlier: false,
+    isPlaced: false,
+  };
   const items: readonly ImportItem[] = [
     { ...item, status: "reading", bytes: GB / 2 },
     { ...item, status: "cancelled" },
@@ -85,5 +96,41 @@ describe("namePasted", () => {
     ["imagery.png", "image/png", "imagery.png"],
   ])("calls %j of %s %j", (name, type, expected) => {
     expect(namePasted(new File(["x"], name, { type }), at)).toMatchObject({ name: expected, type });
+  });
+});
+
+describe("the words for what was linked", () => {
+  const place = { scriptId: 1, sceneId: "act0-scene0", dialogueId: "" };
+  const some = (...from: LinkedAsset["from"][]): readonly LinkedAsset[] =>
+    from.map((one, id) => ({ key: image(id), name: `${id}.jpg`, from: one, place }));
+
+  it.each([
+    [some("file"), "0.jpg added and linked to Scene 1"],
+    [some("here"), "0.jpg is here already, now linked to Scene 1"],
+    [some("trash"), "0.jpg taken out of the trash and linked to Scene 1"],
+    [some("linked"), "0.jpg was linked to Scene 1 already: now shown first"],
+    [some("file", "here"), "2 assets linked to Scene 1"],
+    [some("file", "trash"), "2 assets linked to Scene 1; 1 of them out of the trash"],
+    [some("file", "file", "linked"), "2 assets linked to Scene 1; 1 was already"],
+    [some("linked", "linked"), "2 assets were linked to Scene 1 already: now shown first"],
+  ])("say what became of it: %#", (assets, words) => {
+    expect(linkedWords(assets, "Scene 1")).toBe(words);
+  });
+
+  it("name no place where there were several", () => {
+    expect(linkedWords(some("file"), null)).toBe("0.jpg added and linked");
+  });
+
+  it.each([
+    [some("file", "linked"), "0.jpg is unlinked again. It stays in your library."],
+    [some("file", "here"), "2 assets are unlinked again. They stay in your library."],
+    [some("trash"), "0.jpg is unlinked again. It is in the trash again."],
+    [
+      some("trash", "file"),
+      "2 assets are unlinked again. 1 of them is in the trash again, the others stay in your library.",
+    ],
+    [some("linked"), "Shown in the order from before again"],
+  ])("say what is so after it was undone: %#", (assets, words) => {
+    expect(unlinkedWords(assets)).toBe(words);
   });
 });

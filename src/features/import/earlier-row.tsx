@@ -1,0 +1,16 @@
+import { AssetLink, Row } from "./import-rows.tsx";
+import { RefusedRow, type RefusedRowProps } from "./refused-row.tsx";
+
+/** What became of a file of an earlier run. */
+export function EarlierRow({ item, phase }: RefusedRowProps) {
+  switch (item.status) {
+    case "added":
+      return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>added</Row>;
+    case "duplicate":
+      return <Row name={item.name}>was here already, as {item.assetName}</Row>;
+    case "refused":
+      return <RefusedRow item={item} phase={phase} />;
+    default:
+      return <Row name={item.name}>It was not imported.</Row>;
+  }
+}

@@ -1,0 +1,75 @@
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import { placeText } from "../../domain/assets/legacy-uses.ts";
+import type { ImportOutcome } from "../../domain/imports/import-files.ts";
+import type { ImportedLinks } from "../../domain/imports/undo-imported-links.ts";
+import type { Place } from "../../domain/scenes/place.ts";
+
+export interface LinkedAsset {
+  readonly key: AssetKey;
+  readonly name: string;
+  /**
+   * `here`: it was in the library already; `trash`: and was taken out of the trash; `linked`:
+   * and stood in that place before.
+   */
+  readonly from: "file" | "here" | "trash" | "linked";
+  readonly place: Place;
+}
+
+/** What a run linked to places. */
+export interface LinkedRun {
+  /** Each asset once for each place. */
+  readonly assets: readonly LinkedAsset[];
+  /** In the order in which they were made. */
+  readonly links: readonly ImportedLinks[];
+}
+
+export interface LinkedRunKeeper {
+  note(outcome: ImportOutcome): void;
+  noteLinks(links: ImportedLinks): void;
+  /** Once; `null` where nothing was linked. */
+  take(): LinkedRun | null;
+}
+
+/** Remembers what is linked while a run goes on. */
+export function startLinkedRun(): LinkedRunKeeper {
+  let assets = new Map<string, LinkedAsset>();
+  let links: ImportedLinks[] = [];
+  return {
+    note(outcome) {
+      const asset = linkedBy(outcome);
+      if (!asset) return;
+      const text = linkText(asset.key, asset.place);
+      // Of equal files the one that says most: it came in, or out of the trash.
+      if (asset.from !== "here" || !assets.has(text)) assets.set(text, asset);
+    },
+    noteLinks: (some) => void links.push(some),
+    take() {
+      const made = new Set(links.flatMap(madeTexts));
+      const run = {
+        assets: [...assets].map(([text, asset]) =>
+          asset.from === "here" && !made.has(text) ? { ...asset, from: "linked" as const } : asset,
+        ),
+        links,
+      };
+      assets = new Map();
+      links = [];
+      return run.assets.length > 0 ? run : null;
+    },
+  };
+}
+
+function linkedBy(outcome: ImportOutcome): LinkedAsset | null {
+  if (outcome.status !== "added" && outcome.status !== "duplicate") return null;
+  const { key, name, linkedTo: place } = outcome;
+  if (!place) return null;
+  if (outcome.status === "added") return { key, name, from: "file", place };
+  return { key, name, from: outcome.putBack ? "trash" : "here", place };
+}
+
+function madeTexts({ change }: ImportedLinks): readonly string[] {
+  return change.made.map((row) => linkText({ type: row.assetType, id: row.assetId }, row));
+}
+
+function linkText(key: AssetKey, place: Place): string {
+  return `${assetKeyText(key)} ${placeText(place)}`;
+}
