@@ -12,9 +12,20 @@ function question(page: Page) {
   return page.getByRole("alertdialog", { name: /^(?:Delete|Deleting|Not everything)/ });
 }
 
+/** An asset that no place uses. */
 async function trash(page: Page, name: string) {
   await tileNamed(page, name).click();
   await toolbar(page).getByRole("button", { name: "Move to trash" }).click();
+  await expect(tileNamed(page, name)).toHaveCount(0);
+}
+
+/** One that is used: after a question, which names this place among others. */
+async function trashUsed(page: Page, name: string, place: string) {
+  await tileNamed(page, name).click();
+  await toolbar(page).getByRole("button", { name: "Move to trash" }).click();
+  const asked = page.getByRole("alertdialog", { name: `Move “${name}” to the trash?` });
+  await expect(asked.getByRole("list", { name: "Places affected" })).toContainText(place);
+  await asked.getByRole("button", { name: "Move to trash" }).click();
   await expect(tileNamed(page, name)).toHaveCount(0);
 }
 
@@ -40,7 +51,7 @@ test("keeps what is trashed over a reload, says since when and in how many place
   page,
 }) => {
   await openSample(page);
-  await trash(page, "waves.ogg");
+  await trashUsed(page, "waves.ogg", "The Last Ferry, Act 2, Scene 3");
   await page.reload();
   await expect(tileNamed(page, "pier evening.jpg")).toBeVisible();
   await expect(tileNamed(page, "waves.ogg")).toHaveCount(0);
@@ -60,7 +71,7 @@ test("shows no trashed asset in a scene, but that it is in the trash, and takes 
   page,
 }) => {
   await openSample(page);
-  await trash(page, "pier evening.jpg");
+  await trashUsed(page, "pier evening.jpg", "The Last Ferry, Act 1, Scene 1");
   await openRoute(page, "/scripts/1");
   const scene = page.getByRole("article").filter({ hasText: "Ana runs down the pier" });
   await expect(scene).toContainText("in the trash");
@@ -71,7 +82,7 @@ test("shows no trashed asset in a scene, but that it is in the trash, and takes 
 
 test("deletes for good what is selected, after showing every place", async ({ page }) => {
   await openSample(page);
-  await trash(page, "waves.ogg");
+  await trashUsed(page, "waves.ogg", "The Last Ferry, Act 2, Scene 3");
   await trash(page, "alley.webp");
   await openRoute(page, "/trash");
   await tileNamed(page, "waves.ogg").click();

@@ -1,28 +1,45 @@
 import { Download, Trash2 } from "lucide-react";
+import { type RefObject, useRef } from "react";
 import type { Asset } from "../../db/schema.ts";
 import { downloadName } from "../../domain/assets/download-name.ts";
 import { useOriginalUrl } from "../../hooks/use-original-url.ts";
 import { Button, buttonClass, LinkButton } from "../../ui/button.tsx";
+import { useHandedFocus } from "../../ui/use-handed-focus.ts";
 import styles from "./asset-details.module.css";
 import { useDownload } from "./use-download.ts";
 
 export interface AssetActionsProps {
   readonly asset: Asset;
-  readonly onTrash: () => void;
+  readonly onTrash: (() => void) | undefined;
+  /** Takes the focus when the button that had it goes. */
+  readonly closeButton: RefObject<HTMLElement | null>;
 }
 
-/** What can be done with an asset. */
-export function AssetActions({ asset, onTrash }: AssetActionsProps) {
+/** What can be done with an asset and its original; see `AssetPlaces` for where it is used. */
+export function AssetActions({ asset, onTrash, closeButton }: AssetActionsProps) {
   return (
     <div className={styles.actions}>
       <AssetDownload asset={asset} />
-      {asset.trashedAt === undefined && (
-        <Button onPress={onTrash}>
-          <Trash2 aria-hidden />
-          Move to trash
-        </Button>
+      {asset.trashedAt === undefined && onTrash && (
+        <TrashButton onPress={onTrash} closeButton={closeButton} />
       )}
     </div>
+  );
+}
+
+interface TrashButtonProps {
+  readonly onPress: () => void;
+  readonly closeButton: RefObject<HTMLElement | null>;
+}
+
+function TrashButton({ onPress, closeButton }: TrashButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useHandedFocus(button, () => closeButton.current);
+  return (
+    <Button ref={button} onPress={onPress}>
+      <Trash2 aria-hidden />
+      Move to trash
+    </Button>
   );
 }
 

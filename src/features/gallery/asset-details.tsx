@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, SearchX, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { useAsset } from "../../hooks/use-asset.ts";
@@ -40,6 +40,7 @@ export function AssetDetails(props: AssetDetailsProps) {
   const region = useRef<HTMLElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   useAloneOnScreen(region, close);
+  useFocusOnNext(assetKey, close);
 
   function followKey(event: KeyboardEvent) {
     const by = STEPS[event.key];
@@ -47,11 +48,6 @@ export function AssetDetails(props: AssetDetailsProps) {
     if (by === undefined || !isPlain || hasArrowsOfItsOwn(event.target)) return;
     event.preventDefault();
     onStep(by);
-  }
-  function trash() {
-    // The button goes, here or with all of this.
-    close.current?.focus();
-    onTrash?.();
   }
   return (
     <section
@@ -64,10 +60,25 @@ export function AssetDetails(props: AssetDetailsProps) {
       {asset === undefined && <LoadingRows label="Reading the asset" />}
       {asset === null && <AssetGone onClose={onClose} />}
       {asset && (
-        <LoadedDetails key={assetKeyText(asset)} asset={asset} onClose={onClose} onTrash={trash} />
+        <LoadedDetails
+          key={assetKeyText(asset)}
+          {...{ asset, onClose, onTrash }}
+          closeButton={close}
+        />
       )}
     </section>
   );
+}
+
+/** Where one asset follows another and what had the focus went with the first, `first` gets it. */
+function useFocusOnNext(assetKey: AssetKey, first: RefObject<HTMLElement | null>): void {
+  const text = assetKeyText(assetKey);
+  const shown = useRef(text);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (shown.current !== text && isLost) first.current?.focus();
+    shown.current = text;
+  }, [text, first]);
 }
 
 const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -117,10 +128,11 @@ function DetailsHead({
 interface LoadedDetailsProps {
   readonly asset: Asset;
   readonly onClose: () => void;
-  readonly onTrash: () => void;
+  readonly onTrash: (() => void) | undefined;
+  readonly closeButton: RefObject<HTMLButtonElement | null>;
 }
 
-function LoadedDetails({ asset, onClose, onTrash }: LoadedDetailsProps) {
+function LoadedDetails({ asset, onClose, onTrash, closeButton }: LoadedDetailsProps) {
   const name = useRef<HTMLTextAreaElement>(null);
   useKeyPressed("F2", () => name.current?.select());
   return (
@@ -131,7 +143,7 @@ function LoadedDetails({ asset, onClose, onTrash }: LoadedDetailsProps) {
       <div className={styles.section}>
         <AssetName asset={asset} field={name} onEscape={onClose} />
         <AssetFacts asset={asset} />
-        <AssetActions asset={asset} onTrash={onTrash} />
+        <AssetActions asset={asset} onTrash={onTrash} closeButton={closeButton} />
       </div>
       <AssetPlaces asset={asset} />
       <AssetTags asset={asset} onEscape={onClose} />

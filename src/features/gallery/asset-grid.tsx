@@ -4,21 +4,20 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useMemo,
   useRef,
   useState,
 } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
-import { useAssetRows } from "../../hooks/use-asset-rows.ts";
-import { useUseCounts } from "../../hooks/use-use-counts.ts";
 import { TOOLBAR_ROOM } from "../../ui/selection-toolbar.tsx";
 import type { GridPlace } from "../../ui/use-scroll-place.ts";
 import { type GridControls, type GridStep, VirtualGrid } from "../../ui/virtual-grid.tsx";
 import { AssetTile, CAPTIONED_SHAPE, TILE_SHAPE } from "../../views/asset-tile.tsx";
+import type { AssetSelection } from "../../views/use-selection.ts";
+import { useTileFacts } from "../../views/use-tile-facts.ts";
 import { TileNameField } from "./tile-name-field.tsx";
-import type { AssetSelection } from "./use-selection.ts";
 import { useSelectionKeys } from "./use-selection-keys.ts";
+import { useTileDrag } from "./use-tile-drag.ts";
 
 export interface AssetGridProps {
   /** Accessible name; "Assets" unless said otherwise. */
@@ -34,6 +33,8 @@ export interface AssetGridProps {
   readonly onOpen: (key: AssetKey) => void;
   /** Of what is selected, else of the tile that has the focus. */
   readonly onDelete: (keys: readonly AssetKey[]) => void;
+  /** Tiles can be dragged, on to a scene in another window. */
+  readonly canDrag?: boolean;
   /** A second line for each tile, in place of its number of uses. */
   readonly captionOf?: (asset: Asset, uses: number | undefined) => string;
   readonly ref?: Ref<GridControls>;
@@ -44,9 +45,6 @@ export interface SelectedStep {
   /** A tile was pressed or moved to by itself, nothing added. */
   readonly isOnly: boolean;
 }
-
-/** Rows are read in steps of so many, so that few reads follow a scroll. */
-const STEP = 48;
 
 /** Where the grid of a name stood when it was left for another screen. */
 const placesLeft = new Map<string, GridPlace>();
@@ -59,6 +57,7 @@ export function AssetGrid(props: AssetGridProps) {
   const grid = useRef<GridControls>(null);
   const id = useId();
   const keyOf = useCallback((index: number) => textAt(keys, index), [keys]);
+  const startDrag = useTileDrag(keys, selection, rows);
   useSelectionKeys(selection, onDelete);
   useFocusBack(selection.selected.length > 0, grid);
   useImperativeHandle(props.ref, () => ({ focus: () => grid.current?.focus() }));
@@ -85,6 +84,7 @@ export function AssetGrid(props: AssetGridProps) {
       onDelete={(index) =>
         selected.length > 0 ? onDelete(selected) : withKey(keys, index, (key) => onDelete([key]))
       }
+      onDragStart={props.canDrag ? startDrag : undefined}
       // Open details answer F2 themselves.
       onRename={current ? undefined : (index) => rename(keyOf(index))}
       coveredBelow={selected.length > 0 ? TOOLBAR_ROOM : 0}
@@ -103,8 +103,9 @@ export function AssetGrid(props: AssetGridProps) {
               wordsId={wordsId}
               caption={asset && captionOf?.(asset, counts?.get(text))}
               nameField={
-                asset &&
-                renaming === text && <TileNameField key={text} asset={asset} onDone={endRenaming} />
+                asset && renaming === text ? (
+                  <TileNameField key={text} asset={asset} onDone={endRenaming} />
+                ) : undefined
               }
             />
           ),
@@ -114,19 +115,6 @@ export function AssetGrid(props: AssetGridProps) {
       }}
     />
   );
-}
-
-function useTileFacts(keys: readonly AssetKey[]) {
-  const [window, setWindow] = useState({ from: 0, to: 0 });
-  const shownKeys = useMemo(() => keys.slice(window.from, window.to), [keys, window]);
-  const rows = useAssetRows(shownKeys);
-  const counts = useUseCounts(shownKeys);
-  const noteRange = useCallback((first: number, end: number) => {
-    const from = Math.floor(first / STEP) * STEP;
-    const to = Math.ceil(end / STEP) * STEP;
-    setWindow((before) => (before.from === from && before.to === to ? before : { from, to }));
-  }, []);
-  return { rows, counts, noteRange };
 }
 
 interface Renaming {

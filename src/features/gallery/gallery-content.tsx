@@ -58,6 +58,7 @@ export function GalleryContent(props: GalleryContentProps) {
             onSelected={props.onSelected}
             onOpen={props.onOpen}
             onDelete={onTrash}
+            canDrag
           />
           <SelectionActions
             selected={selection.selected}

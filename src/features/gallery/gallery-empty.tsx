@@ -1,8 +1,7 @@
-import { Images, SearchX } from "lucide-react";
+import { Images } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTrashCount } from "../../hooks/use-trash-count.ts";
 import { formatAmount } from "../../lib/format-count.ts";
-import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import styles from "./gallery-empty.module.css";
 
@@ -34,19 +33,6 @@ export function EmptyLibrary({ actions }: { readonly actions?: ReactNode }) {
       <p className={styles.hint}>
         A cineGenie library that was made at this address opens here by itself.
       </p>
-    </EmptyState>
-  );
-}
-
-/** Filters that let nothing through. */
-export function NothingFound({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="Nothing found"
-      action={<Button onPress={onClear}>Clear filters</Button>}
-    >
-      No asset fits the search and the filters.
     </EmptyState>
   );
 }

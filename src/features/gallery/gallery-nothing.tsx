@@ -3,7 +3,7 @@ import type { AssetFilter } from "../../domain/assets/list-asset-keys.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatFilter, NO_FILTER } from "../../views/asset-filter.ts";
-import { NothingFound } from "./gallery-empty.tsx";
+import { NothingFound } from "../../views/nothing-found.tsx";
 
 export interface GalleryNothingProps {
   readonly filter: AssetFilter;

@@ -7,15 +7,16 @@ import { usePageSize } from "../../ui/page-size.ts";
 import { SearchField } from "../../ui/search-field.tsx";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { useSelection } from "../../views/use-selection.ts";
 import { AssetDetails } from "./asset-details.tsx";
 import { GalleryContent } from "./gallery-content.tsx";
 import styles from "./gallery-page.module.css";
 import { SelectionSummary } from "./selection-summary.tsx";
+import { TrashQuestion } from "./trash-question.tsx";
 import { type Details, useDetails } from "./use-details.ts";
 import { useGalleryView } from "./use-gallery-view.ts";
 import { useOpened } from "./use-opened.ts";
-import { useSelection } from "./use-selection.ts";
-import { useTrashAction } from "./use-trash-action.ts";
+import { useTrashing } from "./use-trashing.ts";
 
 export interface GalleryPageProps {
   /** Stands in the bar, unless the library is empty and offers the same below. */
@@ -39,7 +40,7 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
   const isEmpty = order?.complete && order.total === 0;
   const { index, open, step } = useOpened({ asset, keys, isBeside, selection, details });
   const after = isBeside || index < 0 ? undefined : keys[index + 1];
-  const trashing = useTrashing(asset, after, details);
+  const { request, trash, trashOpen } = useTrashingHere(asset, after, details);
   useFocusBack(asset !== null, grid);
   // A sheet closes alone: what is selected under it stays.
   useKeyPressed(asset ? "Escape" : undefined, () =>
@@ -68,7 +69,7 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
             count={keys.length}
             onStep={step}
             onClose={() => details.close("push")}
-            onTrash={() => trashing.trashOpen(asset)}
+            onTrash={() => trashOpen(asset)}
           />
         ) : (
           size === "wide" &&
@@ -80,8 +81,9 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
         {...{ filter, asset, order, grid, selection, bytes, emptyActions, onOpen: open }}
         onFilter={(next) => show({ filter: next, asset }, "push")}
         onSelected={details.follow}
-        onTrash={trashing.trash}
+        onTrash={trash}
       />
+      {request && <TrashQuestion request={request} />}
     </Page>
   );
 }
@@ -90,19 +92,29 @@ export function GalleryPage({ importButton, emptyActions }: GalleryPageProps) {
  * How assets go to the trash: details of one that goes close, whichever way it was asked
  * for. Where they cover everything, `next` follows, so that one after the other can go.
  */
-function useTrashing(asset: AssetKey | null, next: AssetKey | undefined, details: Details) {
-  const move = useTrashAction();
-  function trash(trashed: readonly AssetKey[]) {
-    const isOpen = asset && trashed.some((key) => assetKeyText(key) === assetKeyText(asset));
-    if (isOpen) details.close("replace");
-    void move(trashed);
+function useTrashingHere(asset: AssetKey | null, next: AssetKey | undefined, details: Details) {
+  const trashing = useTrashing();
+  // What is open may be another one by the time that they go.
+  const latest = useRef({ asset, next, details });
+  useEffect(() => {
+    latest.current = { asset, next, details };
+  });
+  function trash(keys: readonly AssetKey[]) {
+    trashing.trash(keys, () => {
+      const { asset: open, details: here } = latest.current;
+      const isOpen = open && keys.some((key) => assetKeyText(key) === assetKeyText(open));
+      if (isOpen) here.close("replace");
+    });
   }
   function trashOpen(opened: AssetKey) {
-    if (!next) return trash([opened]);
-    details.open(next);
-    void move([opened]);
+    trashing.trash([opened], () => {
+      const { asset: open, next: after, details: here } = latest.current;
+      if (!open || assetKeyText(open) !== assetKeyText(opened)) return;
+      if (after) here.open(after);
+      else here.close("replace");
+    });
   }
-  return { trash, trashOpen };
+  return { request: trashing.request, trash, trashOpen };
 }
 
 /** When the details close and take the focus with them, it goes to the tile that they were of. */

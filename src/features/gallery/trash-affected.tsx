@@ -10,8 +10,16 @@ import styles from "./trash-delete-dialog.module.css";
 /** Places that are shown at once, and as many more with every frame when all are asked for. */
 const STEP = 200;
 
+export interface TrashAffectedProps {
+  readonly affected: readonly AffectedAsset[];
+  /** How many assets it is about; those that are used are among `affected`. */
+  readonly count: number;
+  /** What becomes of them. */
+  readonly fate: "deleted" | "trashed";
+}
+
 /** Every place that uses some assets, by asset; the first of them, and all on demand. */
-export function TrashAffected({ affected }: { readonly affected: readonly AffectedAsset[] }) {
+export function TrashAffected({ affected, count, fate }: TrashAffectedProps) {
   const list = useRef<HTMLUListElement>(null);
   const used = affected.filter(({ places }) => places.length > 0);
   const total = used.reduce((sum, { places }) => sum + places.length, 0);
@@ -23,14 +31,14 @@ export function TrashAffected({ affected }: { readonly affected: readonly Affect
     showAll();
   }
   if (total === 0) {
-    return <p>{affected.length === 1 ? "No place uses it." : "No place uses any of them."}</p>;
+    return <p>{count === 1 ? "No place uses it." : "No place uses any of them."}</p>;
   }
   return (
     <>
-      <p>{usedWords(affected.length, used.length, total)}</p>
+      <p>{usedWords(count, used.length, total, fate)}</p>
       <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Places affected">
-        {firstPlaces(used, limit).map(([asset, count]) => (
-          <Affected key={assetKeyText(asset.key)} asset={asset} count={count} />
+        {firstPlaces(used, limit).map(([asset, shown]) => (
+          <Affected key={assetKeyText(asset.key)} asset={asset} count={shown} />
         ))}
       </ul>
       {!isAll && total > limit && (
@@ -85,12 +93,21 @@ function Place({ scriptTitle, place, origin }: PlaceOfUse) {
   );
 }
 
-function usedWords(all: number, used: number, places: number): string {
+function usedWords(
+  all: number,
+  used: number,
+  places: number,
+  fate: TrashAffectedProps["fate"],
+): string {
   const where = formatAmount(places, "place");
-  if (all === 1) return `It is still used in ${where}, which will show it no more:`;
   const which =
     used === all ? "They are" : `${formatCount(used)} of them ${used === 1 ? "is" : "are"}`;
-  return `${which} still used in ${where}, which will show them no more:`;
+  return `${all === 1 ? "It is" : which} still used in ${where}, ${willWords(used, fate)}:`;
+}
+
+function willWords(used: number, fate: TrashAffectedProps["fate"]): string {
+  if (fate === "deleted") return `which will show ${used === 1 ? "it" : "them"} no more`;
+  return `which will say that ${used === 1 ? "it is" : "they are"} in the trash`;
 }
 
 /** The assets with the first places of all, each with how many of its own these are. */

@@ -109,7 +109,7 @@ function Question({ affected }: { readonly affected: readonly AffectedAsset[] })
         {originals} ({formatBytes(sizeOf(affected))}) {affected.length === 1 ? "goes" : "go"} from
         this browser. <strong>This can’t be undone.</strong>
       </p>
-      <TrashAffected affected={affected} />
+      <TrashAffected affected={affected} count={affected.length} fate="deleted" />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.tsx";
 import { usePageSize } from "../../ui/page-size.ts";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { useSelection } from "../../views/use-selection.ts";
 import { AssetDetails } from "./asset-details.tsx";
 import { TrashContent } from "./trash-content.tsx";
 import { TrashDeleteDialog } from "./trash-delete-dialog.tsx";
@@ -14,7 +15,6 @@ import styles from "./trash-page.module.css";
 import { useDetails } from "./use-details.ts";
 import { useOpened } from "./use-opened.ts";
 import { usePutBackAction } from "./use-put-back-action.ts";
-import { useSelection } from "./use-selection.ts";
 import { useTrashView } from "./use-trash-view.ts";
 
 /** What was deleted and can still be put back; deleted for good only here, and only when asked to. */

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Database } from "../../db/database.ts";
+import { readAnew } from "../../db/read-anew.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { type LeftText, takeOverTexts } from "../../state/kept-texts.ts";
 import { useLeftTexts } from "../../state/left-texts.ts";
@@ -28,6 +29,8 @@ export function useKeptTexts(): void {
 }
 
 function takeTexts(db: Database, texts: readonly LeftText[]): boolean {
+  // That tab may have saved them, and told no one.
+  readAnew();
   for (const text of texts) useLeftTexts.getState().keepDraft(text);
   for (const text of texts) saveKept(db, text).catch(reportError);
   return useLeftTexts.getState().isKept;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import type { AssetSelection } from "../../views/use-selection.ts";
 import type { Details } from "./use-details.ts";
-import type { AssetSelection } from "./use-selection.ts";
 
 export interface OpenedInput {
   /** The asset whose details are open. */

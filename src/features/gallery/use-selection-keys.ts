@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { AssetKey } from "../../db/asset-key.ts";
 import { isDeleteKey } from "../../ui/grid-keys.ts";
 import { takesKeys } from "../../ui/use-key-pressed.ts";
-import type { AssetSelection } from "./use-selection.ts";
+import type { AssetSelection } from "../../views/use-selection.ts";
 
 /**
  * The keys of a selection anywhere on its page: Ctrl+A or Cmd+A selects all that is shown,

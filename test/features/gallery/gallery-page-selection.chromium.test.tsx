@@ -97,7 +97,7 @@ describe("selecting", () => {
     await tile("birch,").click();
     (toolbar().getByRole("button", { name: "Download" }).element() as HTMLElement).focus();
     await userEvent.keyboard("{ArrowRight}");
-    await expect.element(toolbar().getByRole("button", { name: "Move to trash" })).toHaveFocus();
+    await expect.element(toolbar().getByRole("button", { name: "Link to a scene…" })).toHaveFocus();
   });
 
   it("by keyboard alone: finds, selects a range, trashes it; the focus is on what comes next", async () => {

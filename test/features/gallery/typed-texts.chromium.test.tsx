@@ -1,13 +1,10 @@
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
-import { LeftTextNotice } from "../../../src/features/gallery/left-text-notice.tsx";
-import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import type { LeftText } from "../../../src/state/kept-texts.ts";
 import { useLeftTexts } from "../../../src/state/left-texts.ts";
-import { anAsset, NOON } from "../../build.ts";
-import { mount } from "../../ui/mount.tsx";
+import { anAsset } from "../../build.ts";
 import { details, focusTile, library, show, tile } from "./show-gallery.tsx";
+import { keptKeys, note, notice, showNotices, stored } from "./show-typed.tsx";
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -143,91 +140,6 @@ describe("what the browser can't store", () => {
   });
 });
 
-describe("what another tab had typed when it went", () => {
-  const TAB = "11111111-1111-4111-8111-111111111111";
-
-  it("is saved by itself, once that tab is gone, and not before", async () => {
-    const db = await library([anAsset({ note: "Fog." })]);
-    let close: () => void = () => undefined;
-    await new Promise<void>((isOpen) => {
-      const open = new Promise<void>((resolve) => {
-        close = resolve;
-      });
-      void navigator.locks.request(`scenekeep-typed ${TAB}`, () => {
-        isOpen();
-        return open;
-      });
-    });
-    keep(db, [typed(db)]);
-    showNotices(db);
-    await expect.poll(async () => (await navigator.locks.query()).pending?.length).toBe(1);
-    expect(await stored(db)).toMatchObject({ note: "Fog.", updatedAt: NOON });
-    close();
-    await expect.poll(() => stored(db)).toMatchObject({ note: "Rain." });
-    await expect.poll(() => keptKeys(db)).toEqual([]);
-  });
-
-  it.each([
-    ["another library's asset", { uid: "other" }],
-    ["a field of a later Scenekeep", { field: "mood" }],
-    ["a field that every object has", { field: "constructor" }],
-    ["an address of no asset", { address: "#/gallery/x" }],
-    ["what was changed since", { before: "Ice." }],
-  ] as const)("is written nowhere else, but told: %s", async (_, change) => {
-    const db = await library([anAsset({ note: "Fog." })]);
-    keep(db, [{ ...typed(db), ...change }]);
-    showNotices(db);
-    await expect.element(notice()).toHaveTextContent(/was not saved.*You typed: “Rain.”/);
-    expect(await stored(db)).toEqual(anAsset({ note: "Fog." }));
-  });
-
-  it.each(["", "null", "{", "[null, 1, {}]", '[{"typed": 7}]', '{"length": 3}'])(
-    "is nothing where junk lies: %s",
-    async (junk) => {
-      const db = await library([anAsset({ note: "Fog." })]);
-      localStorage.setItem(keyOf(db), junk);
-      showNotices(db);
-      await expect.poll(() => keptKeys(db)).toEqual([]);
-      expect(useLeftTexts.getState()).toMatchObject({ left: [], drafts: [] });
-    },
-  );
-
-  it("comes into its field where it is refused, though that is there already", async () => {
-    const db = await library([anAsset({ note: "Fog." })]);
-    show(db, "#/gallery/image/1");
-    await expect.element(note()).toHaveValue("Fog.");
-    const tooLong = "x".repeat(10_001);
-    keep(db, [{ ...typed(db), typed: tooLong }]);
-    showNotices(db);
-    await expect.element(note()).toHaveValue(tooLong);
-    await expect.element(page.getByRole("alert")).toHaveTextContent(/at most 10,000 characters/);
-    await userEvent.keyboard("{Escape}");
-  });
-
-  function keyOf(db: Database): string {
-    return `scenekeep-typed ${TAB} ${db.name}`;
-  }
-
-  function keep(db: Database, texts: readonly LeftText[]): void {
-    localStorage.setItem(keyOf(db), JSON.stringify(texts));
-  }
-
-  function typed(db: Database): LeftText {
-    return {
-      id: "a",
-      library: db.name,
-      uid: anAsset().uid,
-      field: "note",
-      address: "#/gallery/image/1",
-      name: "image 1",
-      what: "note",
-      typed: "Rain.",
-      before: "Fog.",
-      refusal: "",
-    };
-  }
-});
-
 describe("what is typed", () => {
   it("lies beside the library with every letter, until it is saved or undone", async () => {
     const db = await library([anAsset()]);
@@ -265,37 +177,3 @@ describe("what is typed", () => {
     return !dispatchEvent(new Event("beforeunload", { cancelable: true }));
   }
 });
-
-function showNotices(db: Database): void {
-  onTestFinished(() => useLeftTexts.setState({ left: [], drafts: [] }));
-  mount(
-    <DatabaseProvider database={db}>
-      {/* Where it covers nothing that is pressed. */}
-      <div ref={letThrough} style={{ marginTop: "auto", pointerEvents: "auto" }}>
-        <LeftTextNotice />
-      </div>
-    </DatabaseProvider>,
-  );
-}
-
-function letThrough(box: HTMLElement | null): void {
-  if (box?.parentElement) box.parentElement.style.pointerEvents = "none";
-}
-
-function notice() {
-  return page.getByRole("alert").filter({ hasText: "was not saved" });
-}
-
-function note() {
-  return details().getByRole("textbox", { name: "Note" });
-}
-
-function stored(db: Database) {
-  return db.assets.get(["image", 1]);
-}
-
-function keptKeys(db: Database): readonly string[] {
-  return Object.keys(localStorage).filter(
-    (key) => key.startsWith("scenekeep-typed ") && key.endsWith(` ${db.name}`),
-  );
-}

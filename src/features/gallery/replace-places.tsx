@@ -1,0 +1,145 @@
+import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { placeText } from "../../domain/assets/legacy-uses.ts";
+import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
+import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { keyText } from "../../lib/key-text.ts";
+import { Button } from "../../ui/button.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
+import styles from "./replace.module.css";
+import type { ChosenPlaces } from "./use-chosen-places.ts";
+
+/** Places that are shown at once, and as many more with every frame when all are asked for. */
+const STEP = 200;
+
+export interface ReplacePlacesProps extends ChosenPlaces {
+  /** Script after script. */
+  readonly places: readonly PlaceOfUse[];
+}
+
+/** Every place that uses an asset, by script, each of which can be left out; the first of them, and all on demand. */
+export function ReplacePlaces({ places, leftOut, chosen, choose }: ReplacePlacesProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const { limit, isAll, showAll } = useLimit(places.length);
+  const scripts = useMemo(() => byScript(places), [places]);
+
+  function pressAll() {
+    // The button goes.
+    list.current?.focus({ preventScroll: true });
+    showAll();
+  }
+  return (
+    <>
+      <div className={styles.all}>
+        <CheckBox {...boxOf(chosen.length, places.length)} onChange={(is) => choose(places, is)}>
+          All places
+        </CheckBox>
+        <span role="status">
+          {formatCount(chosen.length)} of {formatAmount(places.length, "place")}
+        </span>
+      </div>
+      <ul ref={list} tabIndex={-1} className={styles.scripts} aria-label="Places that use it">
+        {scripts.map(
+          ({ key, title, places: own, first }) =>
+            first < limit && (
+              <Script
+                key={key}
+                {...{ title, leftOut, choose }}
+                places={own}
+                limit={limit - first}
+              />
+            ),
+        )}
+      </ul>
+      {!isAll && places.length > limit && (
+        <p>
+          And {formatAmount(places.length - limit, "more place", "more places")}.{" "}
+          <Button onPress={pressAll}>Show all {formatCount(places.length)}</Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Thousands of lines at once would hold the page up for seconds. */
+function useLimit(total: number) {
+  const [limit, setLimit] = useState(STEP);
+  const [isAll, setAll] = useState(false);
+  useEffect(() => {
+    if (!isAll || limit >= total) return;
+    const frame = requestAnimationFrame(() => setLimit(limit + STEP));
+    return () => cancelAnimationFrame(frame);
+  }, [isAll, limit, total]);
+  return { limit, isAll, showAll: () => setAll(true) };
+}
+
+interface ScriptProps extends Pick<ChosenPlaces, "leftOut" | "choose"> {
+  readonly title: string;
+  readonly places: readonly PlaceOfUse[];
+  /** How many of its places are shown. */
+  readonly limit: number;
+}
+
+/** Its box stands for all its places, those too that are not shown yet. */
+function Script({ title, places, leftOut, choose, limit }: ScriptProps) {
+  const chosen = places.filter((place) => !leftOut.has(placeText(place))).length;
+  return (
+    <li className={styles.script}>
+      <div className={styles.title}>
+        <CheckBox {...boxOf(chosen, places.length)} onChange={(is) => choose(places, is)}>
+          <bdi>{title}</bdi>
+        </CheckBox>
+      </div>
+      <ul className={styles.places}>
+        {places.slice(0, limit).map((place) => {
+          const text = placeText(place);
+          return <Place key={text} place={place} isChosen={!leftOut.has(text)} choose={choose} />;
+        })}
+      </ul>
+    </li>
+  );
+}
+
+interface PlaceProps extends Pick<ChosenPlaces, "choose"> {
+  readonly place: PlaceOfUse;
+  readonly isChosen: boolean;
+}
+
+const Place = memo(function Place({ place, isChosen, choose }: PlaceProps) {
+  return (
+    <li className={styles.place}>
+      <CheckBox isChecked={isChosen} onChange={(is) => choose([place], is)}>
+        {place.place}
+        {place.origin === "legacy" && <span className={styles.legacy}>legacy</span>}
+      </CheckBox>
+    </li>
+  );
+});
+
+function boxOf(chosen: number, all: number) {
+  return { isChecked: chosen === all, isPartly: chosen > 0 && chosen < all };
+}
+
+interface ScriptPlaces {
+  readonly key: string;
+  readonly title: string;
+  readonly places: readonly PlaceOfUse[];
+  /** How many places stand before its own. */
+  readonly first: number;
+}
+
+function byScript(places: readonly PlaceOfUse[]): readonly ScriptPlaces[] {
+  const groups = new Map<string, PlaceOfUse[]>();
+  for (const place of places) {
+    const script = keyText(place.scriptId);
+    const own = groups.get(script);
+    if (own) own.push(place);
+    else groups.set(script, [place]);
+  }
+  let first = 0;
+  return [...groups].map(([key, own]) => {
+    const title = own[0]?.scriptTitle ?? "";
+    const before = first;
+    first += own.length;
+    return { key, title, places: own, first: before };
+  });
+}
