@@ -61,7 +61,7 @@ const contentPolicy: Plugin = {
 
 export default defineConfig({
   base: "./",
-  // Two halves of the tests run side by side, and each prepares its libraries by itself.
+  // Parts of the tests run side by side, and each prepares its libraries by itself.
   cacheDir: process.env.CACHE_FOLDER ?? "node_modules/.vite",
   plugins: [react(), contentPolicy],
   worker: { format: "es" },

@@ -32,8 +32,8 @@ const LANES = [
   [vitest("node")],
 ];
 
-/** In halves: one waits for its browser most of the time. */
-const IN_CHROMIUM = [[vitest("chromium", "1/2")], [vitest("chromium", "2/2")]];
+/** In thirds: each waits half of its time, for what the app does once a second, say. */
+const IN_CHROMIUM = [1, 2, 3].map((part) => [vitest("chromium", `${part}/3`)]);
 const LAST = [endToEnd()];
 
 process.on("SIGINT", () => stop("SIGINT"));
@@ -139,7 +139,7 @@ function countOf(check, code) {
 
 /**
  * @param {string} project
- * @param {string} [shard] `1/2`: the first half of the files
+ * @param {string} [shard] `1/3`: the first third of the files
  * @returns {Check}
  */
 function vitest(project, shard) {
