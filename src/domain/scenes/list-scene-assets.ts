@@ -1,9 +1,8 @@
-import type { PromiseExtended } from "dexie";
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset, Mapping } from "../../db/schema.ts";
 import { listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
-import { type LinkedRows, readLinked } from "./read-usable.ts";
+import { readLinked } from "./read-usable.ts";
 
 /** A scene, or one of its dialogues, with what its legacy fields name. */
 export interface ScenePlace {
@@ -39,48 +38,33 @@ export interface SceneAssets {
  * whatever the script and the library have.
  */
 export async function listSceneAssets(db: Database, place: ScenePlace): Promise<SceneAssets> {
-  const legacy = legacyKeys(place);
-  // Chained by Dexie's own promises, not awaited: with dozens of these reads under way at once,
-  // Dexie loses track of the transaction behind an `await`, and it ends too early.
-  return db.transaction("r", db.scriptAssetMappings, db.assets, () =>
-    listOwnMappings(db, place).then((mappings) =>
-      readLinked(db, [...mappings.map(mappedAsset), ...legacy]).then((rows) =>
-        shownOf(mappings, legacy, rows),
-      ),
-    ),
-  );
+  return db.transaction("r", db.scriptAssetMappings, db.assets, async () => {
+    const mappings = await listOwnMappings(db, place);
+    const legacy = legacyKeys(place);
+    const { usable, trashed } = await readLinked(db, [...mappings.map(mappedAsset), ...legacy]);
+    const image = choose("image", mappings, legacy, usable);
+    const video = choose("video", mappings, legacy, usable);
+    const audio = choose("audio", mappings, legacy, usable);
+    return {
+      images: image.assets,
+      videos: video.assets,
+      audios: audio.assets,
+      origin: { image: image.origin, video: video.origin, audio: audio.origin },
+      trashed: [...trashed.values()],
+      broken: mappings.filter((mapping) => {
+        const text = assetKeyText(mappedAsset(mapping));
+        return !usable.has(text) && !trashed.has(text);
+      }),
+    };
+  });
 }
 
-function listOwnMappings(
-  db: Database,
-  { scriptId, sceneId, dialogueId = "" }: ScenePlace,
-): PromiseExtended<readonly Mapping[]> {
-  return listMappingsInTurn(db, scriptId, sceneId).then((mappings) =>
-    mappings.filter(
-      (mapping) => mapping.dialogueId === (mapping.assetType === "audio" ? dialogueId : ""),
-    ),
+async function listOwnMappings(db: Database, place: ScenePlace): Promise<readonly Mapping[]> {
+  const { scriptId, sceneId, dialogueId = "" } = place;
+  const mappings = await listMappingsInTurn(db, scriptId, sceneId);
+  return mappings.filter(
+    (mapping) => mapping.dialogueId === (mapping.assetType === "audio" ? dialogueId : ""),
   );
-}
-
-function shownOf(
-  mappings: readonly Mapping[],
-  legacy: readonly AssetKey[],
-  { usable, trashed }: LinkedRows,
-): SceneAssets {
-  const image = choose("image", mappings, legacy, usable);
-  const video = choose("video", mappings, legacy, usable);
-  const audio = choose("audio", mappings, legacy, usable);
-  return {
-    images: image.assets,
-    videos: video.assets,
-    audios: audio.assets,
-    origin: { image: image.origin, video: video.origin, audio: audio.origin },
-    trashed: [...trashed.values()],
-    broken: mappings.filter((mapping) => {
-      const text = assetKeyText(mappedAsset(mapping));
-      return !usable.has(text) && !trashed.has(text);
-    }),
-  };
 }
 
 function legacyKeys({

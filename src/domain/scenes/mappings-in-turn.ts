@@ -1,20 +1,20 @@
-import { cmp, type PromiseExtended } from "dexie";
+import { cmp } from "dexie";
 import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Mapping } from "../../db/schema.ts";
 import { indexKey } from "../index-key.ts";
 
 /** Every mapping of a scene and its dialogues (`sceneId` '' = of the whole script), in turn. */
-export function listMappingsInTurn(
+export async function listMappingsInTurn(
   db: Database,
   scriptId: LocalId,
   sceneId: string,
-): PromiseExtended<readonly Mapping[]> {
-  return db.scriptAssetMappings
+): Promise<readonly Mapping[]> {
+  const mappings = await db.scriptAssetMappings
     .where("[scriptId+sceneId]")
     .equals(indexKey([scriptId, sceneId]))
-    .toArray()
-    .then((mappings) => mappings.sort(inTurn));
+    .toArray();
+  return mappings.sort(inTurn);
 }
 
 /**

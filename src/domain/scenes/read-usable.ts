@@ -1,4 +1,3 @@
-import type { PromiseExtended } from "dexie";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
@@ -12,15 +11,14 @@ export interface LinkedRows {
 }
 
 /** The rows of assets that a place names. */
-export function readLinked(db: Database, keys: readonly AssetKey[]): PromiseExtended<LinkedRows> {
-  return db.assets.bulkGet(keys.map(({ type, id }) => [type, id] as const)).then((rows) => {
-    const usable = new Map<string, Asset>();
-    const trashed = new Map<string, Asset>();
-    for (const row of rows) {
-      if (row) (row.trashedAt ? trashed : usable).set(assetKeyText(row), row);
-    }
-    return { usable, trashed };
-  });
+export async function readLinked(db: Database, keys: readonly AssetKey[]): Promise<LinkedRows> {
+  const rows = await db.assets.bulkGet(keys.map(({ type, id }) => [type, id] as const));
+  const usable = new Map<string, Asset>();
+  const trashed = new Map<string, Asset>();
+  for (const row of rows) {
+    if (row) (row.trashedAt ? trashed : usable).set(assetKeyText(row), row);
+  }
+  return { usable, trashed };
 }
 
 /** By `assetKeyText`: those that are there and not in the trash. */
