@@ -13,9 +13,14 @@ import {
   SCENES_PER_MAPPED_SCRIPT,
 } from "./fill.ts";
 import { fillOrphans, type OrphanLibrary } from "./fill-orphans.ts";
+import { fillPlaces, type PlacesLibrary } from "./fill-places.ts";
+import { fillScriptPage } from "./fill-script-page.ts";
 import { openForOriginals, runFloor, writeOriginals } from "./floor.ts";
 import { GuideDatabase } from "./guide.ts";
 import { readOrphanIndexes } from "./orphan-floor.ts";
+import { replaceByFloor, replaceEverywhere } from "./replace.ts";
+import { showFirstPictures } from "./script-page-floor.ts";
+import { watchTasks } from "./watch-tasks.ts";
 
 const UPGRADERS = {
   floor: () => runFloor(DATABASE_NAME),
@@ -61,6 +66,21 @@ const bench = {
   fillAssets: async (count: number) => fillAssets(count, await smallImage()),
   fillMappings: async (count: number) => fillMappings(count, await smallImage()),
   fillOrphans: async (size: OrphanLibrary) => fillOrphans(size, await smallImage()),
+  fillPlaces: async (size: PlacesLibrary) => fillPlaces(size, await smallImage()),
+  fillScriptPage,
+  replaceByFloor,
+  replaceEverywhere,
+
+  /** With the library open: until the first picture of a script is drawn, by the least there is. */
+  async showFirstPictures(scenes: number): Promise<number> {
+    const db = await openDatabase();
+    const ms = await timed(async () => {
+      await showFirstPictures(db.backendDB(), scenes);
+      await new Promise(requestAnimationFrame);
+    });
+    db.close();
+    return ms;
+  },
 
   /** In an opened library; `longestTask` is 0 where none took 50 ms. */
   async findOrphans(by: "floor" | "scenekeep") {
@@ -86,16 +106,9 @@ const bench = {
   async import(by: keyof typeof IMPORTERS): Promise<{ ms: number; longestTask: number }> {
     const files = [...(document.querySelector("input")?.files ?? [])];
     const run = await IMPORTERS[by]();
-    const tasks: number[] = [];
-    const watcher = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    });
-    watcher.observe({ type: "longtask" });
+    const longestTask = watchTasks();
     const ms = await timed(() => run(files));
-    // Tasks are told of when they are over.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    watcher.disconnect();
-    return { ms, longestTask: Math.max(0, ...tasks) };
+    return { ms, longestTask: await longestTask() };
   },
 
   /** Bytes that the origin uses, as the browser counts them. */
@@ -133,21 +146,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-/** From now on, until what it answers is called: milliseconds of the longest task of 50 ms or more. */
-function watchTasks(): () => Promise<number> {
-  const tasks: number[] = [];
-  const watcher = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) tasks.push(duration);
-  });
-  watcher.observe({ type: "longtask" });
-  return async () => {
-    // Tasks are told of when they are over.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    watcher.disconnect();
-    return Math.max(0, ...tasks);
-  };
 }
 
 async function smallImage(): Promise<Blob> {

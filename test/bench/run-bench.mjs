@@ -12,7 +12,9 @@ import { ensureChromium } from "../chromium.mjs";
 import { benchFirstTiles } from "./first-tiles.mjs";
 import { benchImport } from "./import.mjs";
 import { benchOrphans } from "./orphans.mjs";
+import { benchReplaceEverywhere } from "./replace-everywhere.mjs";
 import { benchSceneAssets } from "./scene-assets.mjs";
+import { benchScriptPage } from "./script-page.mjs";
 import { benchUpgrade } from "./upgrade.mjs";
 
 /** @typedef {import("./browser.mjs").Bench} Bench */
@@ -42,6 +44,17 @@ const BENCHES = {
     }),
   "scene-assets": (bench) =>
     benchSceneAssets(bench, { sizes: [1000, bench.quick ? 50_000 : 1_000_000] }),
+  "script-page": (bench) =>
+    benchScriptPage(bench, {
+      scenes: bench.quick ? 30 : 300,
+      rounds: bench.quick ? 2 : 5,
+    }),
+  "replace-everywhere": (bench) =>
+    benchReplaceEverywhere(bench, {
+      scripts: bench.quick ? 10 : 100,
+      scenesPerScript: 100,
+      rounds: rounds(bench),
+    }),
   orphans: (bench) =>
     benchOrphans(bench, {
       assets: bench.quick ? 5000 : 100_000,

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectSound } from "./axe.ts";
 import {
   expectResult,
   fixture,
@@ -88,17 +88,6 @@ async function expectNothingFound(page: Page, routes: readonly string[], inDarkT
   }
 }
 
-/** Axe finds nothing on the page as it is now, by all its rules unless told. */
-async function expectSound(page: Page, what: string, rules: readonly string[] | null = null) {
-  await settled(page);
-  // Axe's other mode opens a page more for each look, for frames; there are none here.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations, passes } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-  expect(found, what).toEqual([]);
-  expect(passes.length, `${what}: rules that apply`).toBeGreaterThan(0);
-}
-
 /** What comes and goes on the screens: the panel, a selection, details, a toast, menus, the question before deleting. */
 async function seeEveryState(page: Page) {
   await openRoute(page, "/gallery");
@@ -173,19 +162,4 @@ async function seeScriptInTrash(page: Page) {
   await page.getByText("In the trash (1)").click();
   await expect(page.getByRole("list", { name: "Scripts in the trash" })).toBeVisible();
   await expectSound(page, "scripts in the trash");
-}
-
-/** A heading stands there and nothing is loading or moving any more. */
-async function settled(page: Page) {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  await expect(page.getByRole("status").filter({ hasText: /^(Reading|Looking up) / })).toHaveCount(
-    0,
-  );
-  await page.evaluate(async () => {
-    const running = document.getAnimations().filter(({ effect }) => {
-      return effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
-    });
-    await Promise.allSettled(running.map((animation) => animation.finished));
-  });
 }
