@@ -1,7 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { type Plugin, transformWithOxc } from "vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { dexieAwaits } from "./dexie-awaits.mjs";
 import { chromiumLaunch } from "./test/chromium.mjs";
 
 /** Database and domain tests run in both projects; the rest says by its name where it belongs. */
@@ -57,22 +58,6 @@ const contentPolicy: Plugin = {
       injectTo: "head-prepend",
     },
   ],
-};
-
-/**
- * Dexie knows which transaction and which live query code belongs to by its own promises.
- * Over a native `await` it follows for a limited number of microtasks: with dozens of live
- * reads at once it loses its way, a transaction commits half done, and a live query misses
- * what it depends on. So where the database is spoken to, `await` becomes a `then` of
- * whatever `Promise` is there, which inside Dexie is Dexie's.
- */
-const dexieAwaits: Plugin = {
-  name: "dexie-awaits",
-  enforce: "pre",
-  transform: {
-    filter: { id: /\/src\/(?:db|domain|hooks)\/[^?]*\.tsx?$/ },
-    handler: (code, id) => transformWithOxc(code, id, { target: "es2016" }),
-  },
 };
 
 export default defineConfig({

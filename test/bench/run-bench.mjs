@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
+import { dexieAwaits } from "../../dexie-awaits.mjs";
 import { ensureChromium } from "../chromium.mjs";
 import { benchFirstTiles } from "./first-tiles.mjs";
 import { benchImport } from "./import.mjs";
@@ -114,6 +115,7 @@ async function serve() {
     ...shared,
     root: join(ROOT, "test/bench"),
     base: "./",
+    plugins: [dexieAwaits],
     worker: { format: "es" },
     build: { outDir: join(folder, "bench"), emptyOutDir: true, target: "es2023" },
   });
