@@ -3,13 +3,12 @@ import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { ChangingOptions } from "../domain/assets/change-assets.ts";
 import { DomainError } from "../domain/errors.ts";
-import { linkAssets } from "../domain/scenes/link-assets.ts";
+import { linkBesideLegacy } from "../domain/scenes/link-beside-legacy.ts";
 import { changesNothing, type Link, type LinkChange } from "../domain/scenes/link-change.ts";
 import type { Place } from "../domain/scenes/place.ts";
 import { type Replacement, replaceAsset } from "../domain/scenes/replace-asset.ts";
 import { undoLinks } from "../domain/scenes/undo-links.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
-import { withLegacyBehind } from "../domain/scenes/with-legacy-behind.ts";
 import { useDatabase } from "../hooks/database-context.tsx";
 import { formatAmount } from "../lib/format-count.ts";
 import { UndoRefusal } from "../state/undo.ts";
@@ -50,9 +49,7 @@ export function useLinkActions(): LinkActions {
 
 function linkActions(db: Database): LinkActions {
   const link = (links: readonly Link[], options: ChangingOptions) =>
-    db.transaction("rw", db.assets, db.scripts, db.scriptAssetMappings, async () =>
-      linkAssets(db, await withLegacyBehind(db, links), stamps(), options),
-    );
+    linkBesideLegacy(db, links, stamps(), options);
   return {
     link: (links, words) =>
       act(db, {
