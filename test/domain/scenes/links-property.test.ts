@@ -16,6 +16,7 @@ import type { Place } from "../../../src/domain/scenes/place.ts";
 import { replaceAsset } from "../../../src/domain/scenes/replace-asset.ts";
 import { undoLinks } from "../../../src/domain/scenes/undo-links.ts";
 import { unlinkAssets } from "../../../src/domain/scenes/unlink-assets.ts";
+import { countPictured } from "../../../src/domain/scripts/count-pictured.ts";
 import { deleteScript } from "../../../src/domain/scripts/delete-script.ts";
 import { listOnlyHere } from "../../../src/domain/scripts/list-only-here.ts";
 import { readScript } from "../../../src/domain/scripts/read-script.ts";
@@ -223,6 +224,12 @@ async function expectSame(db: Database, model: Model): Promise<void> {
     expect(script.legacyAssets.toSorted()).toEqual(legacyAssetsOf(script).sort());
     const own = PLACES.filter((place) => place.scriptId === script.id);
     for (const place of own) await expectShown(db, model, place, script);
+    const view = readScript(script);
+    const pictured = view.acts
+      .flatMap(({ scenes }) => scenes)
+      .map(({ id: sceneId }) => nameOf("image", { scriptId: script.id, sceneId, dialogueId: "" }))
+      .filter((name) => shownIn(model, name).shown.length > 0);
+    expect(await countPictured(db, view)).toBe(pictured.length);
   }
   const rows = await db.scriptAssetMappings.toArray();
   const live = model.scripts.map(({ id }) => id);
