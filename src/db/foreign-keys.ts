@@ -14,6 +14,8 @@ export type Reference =
       readonly column: "scriptId";
       /** Begins with the column: what the rows are found by. */
       readonly index: "[scriptId+sceneId]";
+      /** Begins with it too: finds a row that lacks what follows it in the first. */
+      readonly otherIndex: "[scriptId+assetType]";
       readonly to: "scripts";
       readonly whenGone: WhenGone;
     }
@@ -52,6 +54,7 @@ export const REFERENCES: readonly Reference[] = [
     from: "scriptAssetMappings",
     column: "scriptId",
     index: "[scriptId+sceneId]",
+    otherIndex: "[scriptId+assetType]",
     to: "scripts",
     whenGone: "cascade",
   },
@@ -129,12 +132,22 @@ export async function usesOf(db: Database, assets: readonly AssetKey[]): Promise
         } else {
           const index = db.scriptAssetMappings.where(reference.index);
           const rows = await index.equals([asset.type, asset.id] as IndexableType).toArray();
-          uses[at]?.mappings.push(...rows);
+          uses[at]?.mappings.push(...rows.map(inPlace));
         }
       }),
     );
   }
   return uses;
+}
+
+/**
+ * A mapping as it counts: one that names no scene, as the earlier app writes it into a
+ * library of today, is one of the whole script.
+ */
+export function inPlace(row: Mapping): Mapping {
+  const { sceneId, dialogueId }: Partial<Mapping> = row;
+  if (sceneId !== undefined) return row;
+  return { ...row, sceneId: "", dialogueId: dialogueId ?? "" };
 }
 
 function textOfKey(key: unknown): string {

@@ -2,6 +2,7 @@
 export {
   assetOfFieldV8 as assetOfField,
   isList,
+  isReference,
   legacyAssetsOfV8 as legacyAssetsOf,
   legacyFieldsOfV8 as legacyFieldsOf,
   legacyPlacesOfV8 as legacyPlacesOf,

@@ -1,6 +1,7 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { ThumbnailMaker } from "../media/make-thumbnail.ts";
 import { isClosing } from "./is-closing.ts";
+import { newestFrameFirst } from "./newest-frame-first.ts";
 
 export type ThumbnailFailure = "not-playable" | "unreadable" | "no-picture" | "missing";
 
@@ -32,16 +33,21 @@ interface Thumbnail {
   settled: ThumbnailOutcome | null;
 }
 
+/** Two are drawn at a time, and one is read meanwhile. */
+const AT_ONCE = 3;
+
 /**
  * Thumbnails of this session, in memory. An original is read only when a tile asks, once
- * for all tiles that show it. Of those that no tile shows, the longest unseen go first,
- * and their URLs are revoked. What failed is not tried again; only of what never got as
- * far as the file (the worker could not be started) nothing is remembered.
+ * for all tiles that show it; what came onto the screen last is made first, the topmost of it
+ * in front. Of those that no tile shows, the longest unseen go first, and their URLs are
+ * revoked. What failed is not tried again; only of what never got as far as the file (the
+ * worker could not be started) nothing is remembered.
  */
 export class ThumbnailPool {
   readonly #options: ThumbnailPoolOptions;
   /** By `assetKeyText`; the longest unseen first. */
   readonly #thumbnails = new Map<string, Thumbnail>();
+  readonly #row = newestFrameFirst(AT_ONCE);
 
   constructor(options: ThumbnailPoolOptions) {
     this.#options = options;
@@ -54,6 +60,7 @@ export class ThumbnailPool {
 
   lease(key: AssetKey): ThumbnailLease {
     const text = assetKeyText(key);
+    this.#row.renew(text);
     const thumbnail = this.#thumbnails.get(text) ?? this.#start(key, text);
     thumbnail.users += 1;
     this.#moveToEnd(text, thumbnail);
@@ -72,7 +79,7 @@ export class ThumbnailPool {
       stop,
       users: 0,
       settled: null,
-      outcome: this.#make(key, stop.signal).then(
+      outcome: this.#makeInTurn(key, stop.signal).then(
         (outcome) => {
           thumbnail.settled = outcome;
           this.#shrink();
@@ -87,7 +94,17 @@ export class ThumbnailPool {
     return thumbnail;
   }
 
+  async #makeInTurn(key: AssetKey, signal: AbortSignal): Promise<ThumbnailOutcome> {
+    const endTurn = await this.#row.wait(assetKeyText(key), signal);
+    try {
+      return await this.#make(key, signal);
+    } finally {
+      endTurn();
+    }
+  }
+
   async #make(key: AssetKey, signal: AbortSignal): Promise<ThumbnailOutcome> {
+    signal.throwIfAborted();
     const { maker, longestSide } = this.#options;
     const original = await this.#read(key);
     signal.throwIfAborted();

@@ -4,6 +4,7 @@ import type { Database } from "../db/database.ts";
 import { addMissingAssets } from "../domain/assets/add-missing-assets.ts";
 import { examineAssets } from "../domain/assets/examine-assets.ts";
 import { retryCrashed } from "../domain/assets/retry-crashed.ts";
+import { nameAllScenes } from "../domain/scripts/name-all-scenes.ts";
 import { type Examiner, startExaminer } from "../media/examine.ts";
 import { useDatabase, useFirstTiles } from "./database-context.tsx";
 import { type IdleWatch, startIdleWatch } from "./idle-watch.ts";
@@ -59,6 +60,8 @@ async function runBackgroundWork(
   if (signal.aborted) return;
   await addMissingAssets(db, { now: () => new Date(), newLibraryId: () => crypto.randomUUID() });
   await retryCrashed(db);
+  const newUid = () => crypto.randomUUID();
+  await nameAllScenes(db, { now: () => new Date(), newUid, untilIdle, signal });
   while (!signal.aborted) {
     await untilPending(db, signal);
     if (!signal.aborted) await examineAll(db, start, untilIdle, signal);

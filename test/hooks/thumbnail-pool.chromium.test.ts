@@ -138,4 +138,31 @@ describe("the thumbnails of a session", () => {
     const pool = aPool({ read: async () => null });
     expect(await pool.lease(anAsset()).outcome).toEqual({ status: "failed", reason: "missing" });
   });
+
+  it("makes what came in one frame in its order, and before it what comes later or is asked for again", async () => {
+    const order: number[] = [];
+    const ends: (() => void)[] = [];
+    const maker = aMaker(async (original) => {
+      order.push(original.size);
+      const end = deferred<void>();
+      ends.push(end.resolve);
+      await end.promise;
+      return MADE;
+    });
+    const pool = aPool({ maker, capacity: 9, read: async ({ id }) => someBytes(1, Number(id)) });
+    const ask = (id: number) => pool.lease(anAsset({ id }));
+    const first = [1, 2, 3, 4, 5, 6, 7].map(ask);
+    await expect.poll(() => order).toEqual([1, 2, 3]);
+    await new Promise(requestAnimationFrame);
+    const later = [8, 9, 6].map(ask);
+    const gone = first[4];
+    gone?.release();
+    await expect(gone?.outcome).rejects.toMatchObject({ name: "AbortError" });
+    for (let made = 0; made < 8; made++) {
+      await expect.poll(() => ends.length).toBeGreaterThan(made);
+      ends[made]?.();
+    }
+    await Promise.all([...first, ...later].filter((one) => one !== gone).map((one) => one.outcome));
+    expect(order).toEqual([1, 2, 3, 8, 9, 6, 4, 7]);
+  });
 });

@@ -103,7 +103,8 @@ function idOf(record: Record<string, unknown>): string {
 /** Longer than any key of a library: a picture itself, where its id should be, would make an index of megabytes. */
 const LONGEST_KEY = 1000;
 
-function isReference(value: unknown): value is LocalId {
+/** A key that a legacy field may name an original by. */
+export function isReference(value: unknown): value is LocalId {
   if (typeof value === "string") return value.length <= LONGEST_KEY;
   if (typeof value !== "object" || value === null) return isKey(value);
   return sizeOf(value) <= LONGEST_KEY && isKey(value) && keyText(value).length <= LONGEST_KEY * 3;

@@ -1,8 +1,9 @@
 import { assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { legacyPlacesOf } from "../../db/legacy-places.ts";
 import type { Mapping } from "../../db/schema.ts";
 import { keyText } from "../../lib/key-text.ts";
+import { listLegacyPlaces } from "../scripts/list-legacy-places.ts";
+import { readScript } from "../scripts/read-script.ts";
 
 /** Places by `assetKeyText`, as `placeText`s. */
 type PlacesByAsset = ReadonlyMap<string, ReadonlySet<string>>;
@@ -34,7 +35,7 @@ export class LegacyUses {
   async #read(scriptId: LocalId): Promise<PlacesByAsset> {
     const byAsset = new Map<string, Set<string>>();
     const script = await this.#db.scripts.get(scriptId);
-    for (const place of script ? legacyPlacesOf(script) : []) {
+    for (const place of script ? listLegacyPlaces(readScript(script)) : []) {
       const asset = assetKeyText({ type: place.assetType, id: place.assetId });
       const places = byAsset.get(asset) ?? new Set();
       byAsset.set(asset, places.add(placeText({ ...place, scriptId })));

@@ -16,12 +16,14 @@ export interface PlaceOfUse extends NamedPlace {
   readonly place: string;
   /** Its script, scene or dialogue is gone: a broken mapping, by which nothing is shown. */
   readonly isGone?: true;
+  /** Its script is in the trash. */
+  readonly trashed?: true;
 }
 
 /**
  * Every place that uses an asset, each once: those that a mapping names, and those that
  * only a legacy field names. By title of the script, then in its written order. Scripts
- * in the trash are in it too: what they use is in use.
+ * in the trash are in it too, marked so: what they use is in use.
  */
 export async function listPlaces(db: Database, key: AssetKey): Promise<readonly PlaceOfUse[]> {
   const [places = []] = await listPlacesOfEach(db, [key], new ReadScripts(db));
@@ -50,7 +52,8 @@ function inWords(place: NamedPlace, view: ScriptView | undefined): OrderedPlace 
   const { text, order, isGone } = findPlace(view, place);
   const scriptTitle = view?.title ?? "a script that is gone";
   const gone = !view || isGone ? ({ isGone: true } as const) : {};
-  return { ...place, ...gone, scriptTitle, place: text, order };
+  const trashed = view?.trashed ? ({ trashed: true } as const) : {};
+  return { ...place, ...gone, ...trashed, scriptTitle, place: text, order };
 }
 
 function byScriptAndOrder(one: OrderedPlace, other: OrderedPlace): number {

@@ -13,6 +13,8 @@ export interface NamedPlace {
   readonly sceneId: string;
   /** '' = the scene itself. */
   readonly dialogueId: string;
+  /** It has no stored id: nothing can be linked, unlinked or replaced there. */
+  readonly unnamed?: true;
   /** `legacy`: only a field of the script says so, no mapping does. */
   readonly origin: "mapping" | "legacy";
   /** `null` for a legacy place. */
@@ -43,8 +45,9 @@ function legacyPlaces(
   script: ReadScript | undefined,
   asset: string,
 ): readonly NamedPlace[] {
-  return (script?.legacyPlaces.get(asset) ?? []).map(({ sceneId, dialogueId }) => {
-    return { scriptId, sceneId, dialogueId, origin: "legacy", role: null };
+  return (script?.legacyPlaces.get(asset) ?? []).map(({ sceneId, dialogueId, unnamed }) => {
+    const place = { scriptId, sceneId, dialogueId, ...(unnamed && { unnamed }) };
+    return { ...place, origin: "legacy", role: null };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AssetType } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import type { Examination } from "../../media/examine.ts";
@@ -16,6 +17,8 @@ export interface FileToImport {
   readonly data: Blob;
   /** Where it is linked as it comes in. */
   readonly place?: Place;
+  /** What may be linked there; without them, everything. */
+  readonly types?: readonly AssetType[];
 }
 
 /**
@@ -28,7 +31,8 @@ export interface FileToImport {
  *
  * One with a place comes in and is linked there, or neither: where the place is gone, it is
  * refused. Where its content is here already, that asset is linked, out of the trash if need
- * be. Of several for one place the first given is shown first.
+ * be. Of several for one place the first given is shown first. What is of no type that may be
+ * linked there comes in as one without a place.
  *
  * When the signal says stop, what is committed stays, and the rest is `cancelled`. When the
  * library is closed meanwhile, what is left has `failed`.
@@ -70,7 +74,7 @@ const LANES = 4;
 async function lookInto(
   { db, options, unhashed }: ImportWork,
   index: number,
-  { name, data, place }: FileToImport,
+  { name, data, place, types }: FileToImport,
 ): Promise<Omit<ExaminedFile, "settle"> | ImportOutcome> {
   const { examiner, signal, onProgress } = options;
   if (signal.aborted) return { status: "cancelled" };
@@ -84,7 +88,8 @@ async function lookInto(
     const content = { byteLength: data.size, contentHash: examination.contentHash };
     const equal = await unhashed.listEqual(content);
     const typed = storable(data, examination.mimeType);
-    return { index, name, type, found: examination, data: typed, equal, ...(place && { place }) };
+    const isFor = place && (types?.includes(type) ?? true);
+    return { index, name, type, found: examination, data: typed, equal, ...(isFor && { place }) };
   } catch (error) {
     if (signal.aborted) return { status: "cancelled" };
     return refused("failed", { error: errorMessage(error) });

@@ -1,4 +1,5 @@
 import { assetKeyText } from "../../db/asset-key.ts";
+import { usesOf } from "../../db/foreign-keys.ts";
 import type { Asset } from "../../db/schema.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import { putBack } from "../assets/put-back.ts";
@@ -24,9 +25,14 @@ export async function linkImported(
   const links = eachOnce([...assets].flatMap(([{ place }, asset]) => linkTo(place, asset)));
   const trashed = links.map(({ asset }) => asset);
   const back = await putBack(db, trashed, at);
+  const uses = await usesOf(
+    db,
+    back.map(({ key }) => key),
+  );
   const all = await withLegacyBehind(db, links);
   const change = await linkWithin(db, all, { at, newUid: options.newUid });
-  return { change, putBack: back };
+  const none = { mappings: [], scriptIds: [] };
+  return { change, putBack: back.map((one, index) => ({ ...one, uses: uses[index] ?? none })) };
 }
 
 function linkTo(place: Place | undefined, { type, id }: Asset): readonly Link[] {

@@ -1,20 +1,32 @@
-import { assetKeyText } from "../../db/asset-key.ts";
+import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
+import { type Uses, usesOf } from "../../db/foreign-keys.ts";
+import { keyText } from "../../lib/key-text.ts";
 import { type PutBack, trashAgain } from "../assets/put-back.ts";
 import type { LinkChange } from "../scenes/link-change.ts";
-import { mappedAsset } from "../scenes/mappings-in-turn.ts";
 import { type UndoneLinks, undoLinks } from "../scenes/undo-links.ts";
+
+/** An asset that was taken out of the trash to be linked. */
+export interface PutBackToLink extends PutBack {
+  /** What used it before that. */
+  readonly uses: Uses;
+}
 
 /** What one transaction of an import linked, and what it took out of the trash for that. */
 export interface ImportedLinks {
   readonly change: LinkChange;
-  readonly putBack: readonly PutBack[];
+  readonly putBack: readonly PutBackToLink[];
+}
+
+export interface UndoneImport extends UndoneLinks {
+  /** Of what came out of the trash: those that stay out, since something else uses them by now. */
+  readonly keptOut: readonly AssetKey[];
 }
 
 /**
  * Takes back what an import linked, and puts into the trash again what it took out for that;
- * all at once or none. What it added stays in the library, and what was changed since stays
- * as it is, out of the trash.
+ * all at once or none. What it added stays in the library, what was changed since stays as it
+ * is, and what is used by anything that did not use it before stays out of the trash.
  *
  * @param links in the order in which they were made
  */
@@ -22,25 +34,40 @@ export function undoImportedLinks(
   db: Database,
   links: readonly ImportedLinks[],
   at: Date,
-): Promise<UndoneLinks> {
+): Promise<UndoneImport> {
   return db.transaction("rw", db.assets, db.scripts, db.scriptAssetMappings, async () => {
     let undone = 0;
     let left = 0;
     // The newest first: an earlier one is as it was made only then.
-    for (const { change, putBack } of links.toReversed()) {
+    for (const { change } of links.toReversed()) {
       const answer = await undoLinks(db, change, at);
       undone += answer.undone;
       left += answer.left;
-      const shown = await listStillLinked(db, change);
-      const unused = putBack.filter(({ key }) => !shown.has(assetKeyText(key)));
-      await trashAgain(db, unused, at);
     }
-    return { undone, left };
+    const putBack = links.flatMap((one) => one.putBack);
+    const uses = await usesOf(
+      db,
+      putBack.map(({ key }) => key),
+    );
+    const isUsedAnew = (back: PutBackToLink, index: number) => {
+      const before = new Set(namesOf(back.uses));
+      return namesOf(uses[index]).some((name) => !before.has(name));
+    };
+    const keptOut = putBack.filter(isUsedAnew);
+    await trashAgain(
+      db,
+      putBack.filter((back) => !keptOut.includes(back)),
+      at,
+    );
+    return { undone, left, keptOut: keptOut.map(({ key }) => key) };
   });
 }
 
-/** `assetKeyText` of what rows that were made for it name. */
-async function listStillLinked(db: Database, { made }: LinkChange): Promise<ReadonlySet<string>> {
-  const rows = await db.scriptAssetMappings.bulkGet(made.map(({ id }) => id));
-  return new Set(rows.flatMap((row) => (row ? [assetKeyText(mappedAsset(row))] : [])));
+/** A row that names another asset by now is none of this one's any more: its id is enough. */
+function namesOf(uses: Uses | undefined): readonly string[] {
+  if (!uses) return [];
+  return [
+    ...uses.mappings.map(({ id }) => `mapping ${keyText(id)}`),
+    ...uses.scriptIds.map((id) => `script ${keyText(id)}`),
+  ];
 }

@@ -7,6 +7,7 @@ import { DomainError } from "../errors.ts";
 import type { FileToImport, ImportOutcome } from "../imports/import-files.ts";
 import { listMappingsInTurn } from "../scenes/mappings-in-turn.ts";
 import { readScript } from "../scripts/read-script.ts";
+import { restoreScript } from "../scripts/restore-script.ts";
 import {
   SAMPLE_ACTS,
   SAMPLE_FILES,
@@ -36,7 +37,7 @@ export interface AddedSample {
  * of them but one. Files that are here already are used as they are; those in the trash are
  * taken out of it, since the script shows them. Added again while the script is there, it
  * makes no second one, and links again what the script has lost; nothing that was written
- * into it is changed.
+ * into it is changed. A script in the trash comes out of it: it was asked for.
  *
  * @throws DomainError `sample-not-fetched`: nothing has come in; `asset-not-found`: deleted meanwhile, no script
  */
@@ -110,7 +111,10 @@ async function getOrAddScript(db: Database, at: Date): Promise<Script> {
   const library = await db.library.get("library");
   const uid = v5("sample:the-last-ferry", library?.id ?? v5.URL);
   const known = await db.scripts.where("uid").equals(uid).first();
-  if (known) return known;
+  if (known) {
+    await restoreScript(db, known.id, at);
+    return known;
+  }
   const script = sampleScript(uid, at);
   return { ...script, id: await db.scripts.add(script) };
 }

@@ -23,13 +23,18 @@ export interface LegacyName {
   readonly position: number;
 }
 
+export interface ClearedName extends LegacyName {
+  /** No mapping of its type was in the place: it was what the place showed. */
+  readonly stoodAlone: boolean;
+}
+
 /** What linking, unlinking or replacing changed, as `undoLinks` needs it. */
 export interface LinkChange {
   readonly made: readonly Mapping[];
   readonly dropped: readonly Mapping[];
   /** Those that got another turn, asset or role. */
   readonly turned: readonly { readonly before: Mapping; readonly after: Mapping }[];
-  readonly cleared: readonly LegacyName[];
+  readonly cleared: readonly ClearedName[];
 }
 
 export function changesNothing({ made, dropped, turned, cleared }: LinkChange): boolean {

@@ -2,7 +2,7 @@ import { assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Mapping } from "../../db/schema.ts";
 import type { ChangingOptions } from "../assets/change-assets.ts";
-import { changePlaces } from "./change-places.ts";
+import { allOrRefuse, changePlaces } from "./change-places.ts";
 import type { Link, LinkChange, Stamps } from "./link-change.ts";
 import { planLinks } from "./plan-links.ts";
 import { requireAssets } from "./require-assets.ts";
@@ -27,7 +27,7 @@ export async function linkWithin(
   const edits = linksByPlace(links).map(({ keys, ...place }) => ({
     ...place,
     plan: (rows: readonly Mapping[]) => planLinks(rows, place, keys, stamps),
-    clears: new Map(keys.map((key) => [assetKeyText(key), "own" as const])),
+    clears: new Set(keys.map(assetKeyText)),
   }));
-  return changePlaces(db, edits, { at: stamps.at, mustExist: true, ...options });
+  return changePlaces(db, edits, { at: stamps.at, choose: allOrRefuse, ...options });
 }

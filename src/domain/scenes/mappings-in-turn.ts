@@ -3,6 +3,7 @@ import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Mapping } from "../../db/schema.ts";
 import { indexKey } from "../index-key.ts";
+import { listSceneless } from "../scripts/mappings-of-script.ts";
 
 /** Every mapping of a scene and its dialogues (`sceneId` '' = of the whole script), in turn. */
 export async function listMappingsInTurn(
@@ -14,7 +15,8 @@ export async function listMappingsInTurn(
     .where("[scriptId+sceneId]")
     .equals(indexKey([scriptId, sceneId]))
     .toArray();
-  return mappings.sort(inTurn);
+  const others = sceneId === "" ? await listSceneless(db, scriptId) : [];
+  return [...mappings, ...others].sort(inTurn);
 }
 
 /**
@@ -24,9 +26,15 @@ export async function listMappingsInTurn(
 export function inTurn(one: Mapping, other: Mapping): number {
   return (
     Number(isFullSound(other)) - Number(isFullSound(one)) ||
-    cmp(other.linkedAt, one.linkedAt) ||
+    cmp(timeOf(other), timeOf(one)) ||
     cmp(one.id, other.id)
   );
+}
+
+/** In milliseconds. A row from elsewhere may hold no date that can be compared: that is the earliest. */
+export function timeOf({ linkedAt }: Mapping): number {
+  const time = linkedAt instanceof Date ? linkedAt.getTime() : Number.NaN;
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
 }
 
 export function isFullSound({ sceneId, role }: Mapping): boolean {

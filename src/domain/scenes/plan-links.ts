@@ -2,7 +2,7 @@ import { type AssetKey, type AssetType, assetKeyText } from "../../db/asset-key.
 import type { Mapping } from "../../db/schema.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import type { LinkChange, Stamps } from "./link-change.ts";
-import { mappedAsset } from "./mappings-in-turn.ts";
+import { mappedAsset, timeOf } from "./mappings-in-turn.ts";
 import { type Place, roleIn } from "./place.ts";
 
 /** What one place has of one type. */
@@ -33,12 +33,9 @@ export function planLinks(
   { at, newUid }: Stamps,
 ): RowPlan {
   const rowsOf = new Map<string, Mapping[]>(keys.map((key) => [assetKeyText(key), []]));
-  let newest = at.getTime();
-  for (const row of rows) {
-    const own = rowsOf.get(assetTextOf(row));
-    if (own) own.push(row);
-    else newest = Math.max(newest, timeOf(row) + 1);
-  }
+  const others: Mapping[] = [];
+  for (const row of rows) (rowsOf.get(assetTextOf(row)) ?? others).push(row);
+  const newest = others.reduce((time, row) => Math.max(time, timeOf(row) + 1), at.getTime());
   const first = Math.min(newest + keys.length - 1, LAST_MOMENT);
   const made: NewMapping[] = [];
   const kept: RowPlan[] = [];
@@ -49,7 +46,19 @@ export function planLinks(
     if (own.length > 0) kept.push(planOne(own, columns));
     else made.push({ uid: newUid(), ...columns, assetType: type, assetId: key.id });
   }
-  return { ...together(kept), made };
+  return { ...together([...kept, stepBack(others, first - keys.length)]), made };
+}
+
+/** Those that stand later than this, as nothing but the end of time makes them, in the same turn before it. */
+function stepBack(rows: readonly Mapping[], last: number): RowPlan {
+  const turned: LinkChange["turned"][number][] = [];
+  let next = last;
+  for (const before of rows) {
+    if (timeOf(before) <= next) continue;
+    turned.push({ before, after: { ...before, linkedAt: new Date(next) } });
+    next -= 1;
+  }
+  return { made: [], dropped: [], turned };
 }
 
 /** @param rows of this type in this place */
@@ -110,9 +119,3 @@ export function assetTextOf(mapping: Mapping): string {
 
 /** The last moment that a Date can hold, in milliseconds. */
 const LAST_MOMENT = 8.64e15;
-
-/** A row from elsewhere may hold no date that can be compared. */
-function timeOf({ linkedAt }: Mapping): number {
-  const time = Number(linkedAt);
-  return Number.isFinite(time) ? time : Number.NEGATIVE_INFINITY;
-}

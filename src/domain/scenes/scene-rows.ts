@@ -5,6 +5,7 @@ import { groupBy } from "../../lib/group-by.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import { indexKey } from "../index-key.ts";
+import { listSceneless } from "../scripts/mappings-of-script.ts";
 import type { Link } from "./link-change.ts";
 import { inTurn } from "./mappings-in-turn.ts";
 import { type Place, placeFor } from "./place.ts";
@@ -22,7 +23,12 @@ export async function listSceneRows(
       return own.slice(0, 1).map(({ scriptId }) => listInScript(db, scriptId, sceneIds));
     }),
   );
-  return rows.flat();
+  const whole = await Promise.all(
+    byScript
+      .flatMap((own) => own.filter(({ sceneId }) => sceneId === "").slice(0, 1))
+      .map(({ scriptId }) => listSceneless(db, scriptId)),
+  );
+  return [...rows, ...whole].flat();
 }
 
 /** One read of a range takes a fraction of the time that many reads take, unless much else lies between. */
@@ -55,9 +61,14 @@ const MANY = 10;
 
 /** Rows by `typedPlaceText`, in turn. A picture whose row names a dialogue is one of the scene. */
 export function rowsByPlace(rows: readonly Mapping[]): ReadonlyMap<string, readonly Mapping[]> {
-  const byPlace = groupBy(rows, (row) => typedPlaceText(typedPlaceOf(row.assetType, row)));
+  const byPlace = groupBy(rows, typedPlaceTextOf);
   for (const some of byPlace.values()) some.sort(inTurn);
   return byPlace;
+}
+
+/** `typedPlaceText` of where a row stands. */
+export function typedPlaceTextOf(row: Mapping): string {
+  return typedPlaceText(typedPlaceOf(row.assetType, row));
 }
 
 function typedPlaceOf(type: TypedPlace["type"], place: Place): TypedPlace {

@@ -6,25 +6,29 @@ import { keyText } from "../../lib/key-text.ts";
 import { type ChangingOptions, distinctPairs } from "../assets/change-assets.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import { putBackFields } from "../scripts/clear-legacy.ts";
+import { textOfName } from "./change-places.ts";
 import { inBatches, Steps, scriptName } from "./in-batches.ts";
-import type { LegacyName, LinkChange } from "./link-change.ts";
+import type { ClearedName, LinkChange } from "./link-change.ts";
 import { mappedAsset } from "./mappings-in-turn.ts";
-import type { Place } from "./place.ts";
+import { type Place, placeFor } from "./place.ts";
 import { assetTextOf, isSameRow } from "./plan-links.ts";
-import { listSceneRows } from "./scene-rows.ts";
+import { placesIn } from "./require-places.ts";
+import { listSceneRows, typedPlaceTextOf } from "./scene-rows.ts";
 
 /** Rows and fields. */
 export interface UndoneLinks {
   readonly undone: number;
-  /** Somebody changed it since, or its asset or script is gone. */
+  /** Somebody changed it since, or its asset or place is gone. */
   readonly left: number;
 }
 
 /**
  * Puts back what linking, unlinking or replacing changed, as far as nobody has changed it
  * since: rows as they were, with their ids, and what legacy fields named. Whatever was
- * changed, and whatever would be a broken or a second mapping, is left as it is. Scripts in
- * which something changes get their next revision.
+ * changed, and whatever would be a broken or a second mapping, is left as it is; so is a
+ * legacy field where what was made of it has changed, or where it was shown and would not be
+ * any more, and then what stands for it stays linked. Scripts in which something changes get
+ * their next revision.
  *
  * @throws the signal's reason, and nothing was changed
  */
@@ -39,17 +43,21 @@ export function undoLinks(
     const all = byScene(change);
     let undone = 0;
     await inBatches(db, all, at, async ({ items, drafts, changed }) => {
-      const names: LegacyName[] = [];
+      const names: ClearedName[] = [];
       const done = (scriptId: LocalId) => {
         changed.add(keyText(scriptId));
         undone += 1;
       };
       const own = items.filter((one) => drafts.has(scriptName(one)));
+      const places = new Map([...drafts].map(([name, script]) => [name, placesIn(script)]));
       await steps.each(own, async (some) => {
-        const there = await listThere(db, some);
-        const cleared = some.flatMap((one) => one.cleared);
-        names.push(...cleared.filter(({ asset }) => there.has(assetKeyText(asset))));
-        for (const row of await putBackRows(db, some, there)) done(row.scriptId);
+        const assets = await listThere(db, some);
+        const isThere = (row: Mapping) =>
+          assets.has(assetTextOf(row)) && isPlaceIn(places.get(keyText(row.scriptId)), row);
+        const now = new RowsNow(await listSceneRows(db, some.map(sceneOf)));
+        const plans = some.map((one) => planUndo(one, now, { assets, isThere }));
+        names.push(...plans.flatMap((plan) => plan.names));
+        for (const row of await putBackRows(db, plans, now, isThere)) done(row.scriptId);
       });
       for (const [name, some] of groupBy(names, scriptName)) {
         const script = drafts.get(name);
@@ -67,7 +75,7 @@ interface SceneChange {
   readonly made: Mapping[];
   readonly dropped: Mapping[];
   readonly turned: LinkChange["turned"][number][];
-  readonly cleared: LegacyName[];
+  readonly cleared: ClearedName[];
 }
 
 function byScene({ made, dropped, turned, cleared }: LinkChange): readonly SceneChange[] {
@@ -107,31 +115,85 @@ async function listThere(db: Database, some: readonly SceneChange[]): Promise<Re
   return new Set(rows.flatMap((row) => (row ? [assetKeyText(row)] : [])));
 }
 
+/** What of a change can be undone, but for rows that were dropped. */
+interface UndoPlan extends Pick<SceneChange, "dropped"> {
+  readonly gone: readonly Mapping[];
+  readonly back: SceneChange["turned"];
+  readonly names: readonly ClearedName[];
+}
+
+interface Still {
+  /** By `assetKeyText`. */
+  readonly assets: ReadonlySet<string>;
+  /** Whether the asset and the place of a row that is to be put back are there. */
+  readonly isThere: (row: Mapping) => boolean;
+}
+
+function planUndo(
+  { made, dropped, turned, cleared }: SceneChange,
+  now: RowsNow,
+  { assets, isThere }: Still,
+): UndoPlan {
+  const gone = made.filter((row) => now.isStill(row));
+  const back = turned.filter(
+    ({ before, after }) =>
+      isThere(before) &&
+      now.isStill(after) &&
+      (textOfUse(before) === textOfUse(after) || now.isFree(before)),
+  );
+  const stuck = new Set([
+    ...made.filter((row) => !gone.includes(row)).map(typedPlaceTextOf),
+    ...turned.filter((one) => !back.includes(one)).map(({ after }) => typedPlaceTextOf(after)),
+  ]);
+  const names = cleared.filter((name) => {
+    const text = textOfName(name);
+    if (stuck.has(text) || !assets.has(assetKeyText(name.asset))) return false;
+    const own = gone.filter((row) => typedPlaceTextOf(row) === text);
+    return !name.stoodAlone || now.countIn(text) === own.length;
+  });
+  const left = cleared.filter((name) => !names.includes(name));
+  return { dropped, back, names, gone: gone.filter((row) => !standsForAny(row, made, left)) };
+}
+
+/** Whether a row is what one of these fields has become: a mapping of its asset, or of the one that replaced it. */
+function standsForAny(
+  row: Mapping,
+  made: readonly Mapping[],
+  names: readonly ClearedName[],
+): boolean {
+  const place = typedPlaceTextOf(row);
+  const named = new Set(
+    names.filter((name) => textOfName(name) === place).map(({ asset }) => assetKeyText(asset)),
+  );
+  if (named.size === 0) return false;
+  const own = made.filter((one) => typedPlaceTextOf(one) === place);
+  return named.has(assetTextOf(row)) || !own.some((one) => named.has(assetTextOf(one)));
+}
+
+function sceneOf({ place }: SceneChange): Place {
+  return place;
+}
+
+/** What belongs to the script as a whole, as takes that have lost their place do, needs no scene. */
+function isPlaceIn(places: ReadonlySet<string> | undefined, row: Mapping): boolean {
+  return row.sceneId === "" || (places?.has(placeText(placeFor(row.assetType, row))) ?? false);
+}
+
 /** Answers those that it put back or took away. */
 async function putBackRows(
   db: Database,
-  some: readonly SceneChange[],
-  there: ReadonlySet<string>,
+  plans: readonly UndoPlan[],
+  now: RowsNow,
+  isThere: Still["isThere"],
 ): Promise<readonly Mapping[]> {
-  const now = new RowsNow(
-    await listSceneRows(
-      db,
-      some.map(({ place }) => place),
-    ),
-  );
-  const dropped = some.flatMap((one) => one.dropped);
+  const dropped = plans.flatMap((plan) => plan.dropped);
   const found = await db.scriptAssetMappings.bulkGet(dropped.map(({ id }) => id));
-  const gone = some.flatMap((one) => one.made).filter((row) => now.isStill(row));
-  for (const row of gone) now.delete(row);
-  const put: Mapping[] = [];
-  for (const { before, after } of some.flatMap((one) => one.turned)) {
-    if (!there.has(assetTextOf(before)) || !now.isStill(after)) continue;
-    if (textOfUse(before) !== textOfUse(after) && !now.isFree(before)) continue;
-    now.delete(after);
-    put.push(before);
-  }
+  const gone = plans.flatMap((plan) => plan.gone);
+  const back = plans.flatMap((plan) => plan.back);
+  for (const row of [...gone, ...back.map(({ after }) => after)]) now.delete(row);
+  const put = back.map(({ before }) => before);
   for (const [index, row] of dropped.entries()) {
-    if (there.has(assetTextOf(row)) && !found[index] && now.isFree(row)) put.push(row);
+    if (isThere(row) && !found[index] && now.isFree(row)) put.push(row);
   }
   if (gone.length > 0) await db.scriptAssetMappings.bulkDelete(gone.map(({ id }) => id));
   if (put.length > 0) await db.scriptAssetMappings.bulkPut(put);
@@ -141,7 +203,7 @@ async function putBackRows(
 /** Rows of some scenes, as they are while they are put back. */
 class RowsNow {
   readonly #byId = new Map<string, Mapping>();
-  /** How many rows, not put back by this, there are by `textOfUse`. */
+  /** How many rows, not put back by this, there are by `textOfUse`, and by `typedPlaceTextOf`. */
   readonly #others = new Map<string, number>();
 
   constructor(rows: readonly Mapping[]) {
@@ -161,6 +223,11 @@ class RowsNow {
     return !this.#others.get(textOfUse(row));
   }
 
+  /** How many of a type there are in a place. */
+  countIn(place: string): number {
+    return this.#others.get(place) ?? 0;
+  }
+
   /** Of a row that is still as it was. */
   delete(row: Mapping): void {
     this.#byId.delete(keyText(row.id));
@@ -168,8 +235,9 @@ class RowsNow {
   }
 
   #count(row: Mapping, more: number): void {
-    const use = textOfUse(row);
-    this.#others.set(use, (this.#others.get(use) ?? 0) + more);
+    for (const text of [textOfUse(row), typedPlaceTextOf(row)]) {
+      this.#others.set(text, (this.#others.get(text) ?? 0) + more);
+    }
   }
 }
 

@@ -24,9 +24,9 @@ export function unlinkAssets(
   const edits = linksByPlace(links).map(({ keys, ...place }) => ({
     ...place,
     plan: (rows: readonly Mapping[]) => planUnlinks(rows, keys),
-    clears: new Map(keys.map((key) => [assetKeyText(key), "all" as const])),
+    clears: new Set(keys.map(assetKeyText)),
   }));
   return db.transaction("rw", db.scripts, db.scriptAssetMappings, async () =>
-    changePlaces(db, edits, { at, mustExist: false, ...options }),
+    changePlaces(db, edits, { at, choose: (_, all) => all, ...options }),
   );
 }

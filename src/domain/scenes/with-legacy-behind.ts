@@ -1,8 +1,9 @@
 import { type AssetType, assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { legacyPlacesOf } from "../../db/legacy-places.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { placeText } from "../assets/legacy-uses.ts";
+import { listLegacyPlaces } from "../scripts/list-legacy-places.ts";
+import { readScript } from "../scripts/read-script.ts";
 import type { Link } from "./link-change.ts";
 import { isFullSound, listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
 import { type Place, placeFor } from "./place.ts";
@@ -51,7 +52,7 @@ function linkText({ asset, place }: Link): string {
 /** What a place shows by its legacy field; nothing where a mapping has the say. */
 async function listLegacy(db: Database, place: Place, type: AssetType): Promise<readonly Link[]> {
   const script = await db.scripts.get(place.scriptId);
-  const named = script ? legacyPlacesOf(script) : [];
+  const named = script ? listLegacyPlaces(readScript(script)) : [];
   const links = named
     .filter((one) => one.assetType === type && isIn({ ...one, scriptId: place.scriptId }, place))
     .map(({ assetId }): Link => ({ asset: { type, id: assetId }, place }));

@@ -1,8 +1,8 @@
 import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { legacyPlacesOf } from "../../db/legacy-places.ts";
 import type { Asset } from "../../db/schema.ts";
 import { placeText } from "../assets/legacy-uses.ts";
+import { listLegacyPlaces } from "./list-legacy-places.ts";
 import { mappingsOfScript } from "./mappings-of-script.ts";
 import { readScript } from "./read-script.ts";
 import { usedElsewhere } from "./used-elsewhere.ts";
@@ -25,12 +25,13 @@ export function lookUpScript(db: Database, id: LocalId): Promise<ScriptUses | nu
     const script = await db.scripts.get(id);
     if (!script) return null;
     const mapped = await mappingsOfScript(db, id).toArray();
+    const view = readScript(script);
     const uses = [
       ...mapped,
-      ...legacyPlacesOf(script).map((place) => ({ ...place, scriptId: id })),
+      ...listLegacyPlaces(view).map((place) => ({ ...place, scriptId: id })),
     ];
     const keys = eachOnce(uses.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })));
-    const { title, acts } = readScript(script);
+    const { title, acts } = view;
     return {
       title,
       sceneCount: acts.reduce((all, { scenes }) => all + scenes.length, 0),

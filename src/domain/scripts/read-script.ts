@@ -1,4 +1,5 @@
 import type { LocalId } from "../../db/asset-key.ts";
+import { isList } from "../../db/legacy-places.ts";
 import type { Script } from "../../db/schema.ts";
 import { isRecord } from "../../lib/is-record.ts";
 import { isKey } from "../../lib/key-text.ts";
@@ -28,6 +29,8 @@ export interface ActView {
 export interface SceneView {
   /** The stored id. A scene without one gets a name that no mapping bears, only for this view. */
   readonly id: string;
+  /** It has no stored id: nothing can be linked to it. */
+  readonly unnamed?: true;
   /** Within its act, from 1. */
   readonly number: number;
   /** Time and location: "Dawn, the pier". */
@@ -40,7 +43,9 @@ export interface SceneView {
 }
 
 export interface DialogueView {
+  /** As a scene's. */
   readonly id: string;
+  readonly unnamed?: true;
   /** The character's name, else the id of the role. */
   readonly speaker: string;
   readonly line: string;
@@ -100,14 +105,14 @@ function readScene(
 ): SceneView {
   const heading = [reader.text(scene.time), reader.text(scene.location)];
   return {
-    id: reader.id(scene.id, place),
+    ...reader.id(scene.id, place),
     number: position + 1,
     heading: heading.filter(Boolean).join(", "),
     text: reader.text(scene.action),
     legacyImageId: legacyId(scene.generatedImageId),
     legacyVideoId: legacyId(scene.generatedVideoId),
     dialogues: reader.records(scene.dialogues).map(([dialogue, index]) => ({
-      id: reader.id(dialogue.id, `dialogue${index}`),
+      ...reader.id(dialogue.id, `dialogue${index}`),
       speaker: reader.speaker(dialogue.roleId, speakers),
       line: reader.text(dialogue.line),
       legacyAudioId: legacyId(dialogue.generatedAudioId),
@@ -133,7 +138,7 @@ class Reader {
   /** The plain objects of an array, with their positions in it. */
   records(value: unknown): readonly (readonly [Fields, number])[] {
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) {
+    if (!isList(value)) {
       this.odd = true;
       return [];
     }
@@ -146,10 +151,10 @@ class Reader {
   }
 
   /** '' would name the whole script, and a position may be the id of a scene that moved. */
-  id(value: unknown, place: string): string {
-    if (typeof value === "string" && value !== "") return value;
+  id(value: unknown, place: string): Pick<SceneView, "id" | "unnamed"> {
+    if (typeof value === "string" && value !== "") return { id: value };
     this.odd = true;
-    return `unnamed-${place}`;
+    return { id: `unnamed-${place}`, unnamed: true };
   }
 
   speakers(characters: unknown): Speakers {

@@ -1,19 +1,14 @@
 import { assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { legacyPlacesOf } from "../../db/legacy-places.ts";
 import type { Script } from "../../db/schema.ts";
 import { keyText } from "../../lib/key-text.ts";
+import { type LegacyPlace, listLegacyPlaces } from "./list-legacy-places.ts";
 import { readScript, type ScriptView } from "./read-script.ts";
 
 export interface ReadScript {
   readonly view: ScriptView;
   /** What its legacy fields name, by `assetKeyText`. */
-  readonly legacyPlaces: ReadonlyMap<string, readonly Place[]>;
-}
-
-interface Place {
-  readonly sceneId: string;
-  readonly dialogueId: string;
+  readonly legacyPlaces: ReadonlyMap<string, readonly LegacyPlace[]>;
 }
 
 /** Scripts that are remembered: without the cover picture that some hold as text. */
@@ -55,16 +50,18 @@ export class ReadScripts {
 }
 
 function readAll(script: Script | undefined): ReadScript | undefined {
-  return script && { view: readScript(script), legacyPlaces: placesByAsset(script) };
+  if (!script) return undefined;
+  const view = readScript(script);
+  return { view, legacyPlaces: placesByAsset(view) };
 }
 
-function placesByAsset(script: Script): ReadonlyMap<string, readonly Place[]> {
-  const byAsset = new Map<string, Place[]>();
-  for (const { sceneId, dialogueId, assetType, assetId } of legacyPlacesOf(script)) {
-    const asset = assetKeyText({ type: assetType, id: assetId });
+function placesByAsset(view: ScriptView): ReadonlyMap<string, readonly LegacyPlace[]> {
+  const byAsset = new Map<string, LegacyPlace[]>();
+  for (const place of listLegacyPlaces(view)) {
+    const asset = assetKeyText({ type: place.assetType, id: place.assetId });
     const places = byAsset.get(asset);
-    if (places) places.push({ sceneId, dialogueId });
-    else byAsset.set(asset, [{ sceneId, dialogueId }]);
+    if (places) places.push(place);
+    else byAsset.set(asset, [place]);
   }
   return byAsset;
 }

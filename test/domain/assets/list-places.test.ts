@@ -92,7 +92,26 @@ describe("where an asset is used", () => {
     ]);
   });
 
-  it("sorts by title as a reader does, and counts scripts in the trash as uses", async () => {
+  it("names scenes and dialogues without an id by where they are written, and says so", async () => {
+    const said = { generatedAudioId: 1 };
+    const nameless = aScene({
+      id: undefined,
+      generatedImageId: 1,
+      dialogues: [{ id: "d", ...said }],
+    });
+    const scenes = [nameless, aScene({ dialogues: [said] })];
+    const audio: AssetKey = { type: "audio", id: 1 };
+    const db = await aLibrary({ scripts: [aLegacyScript({ acts: acts(scenes) })] });
+    const places = [...(await listPlaces(db, image(1))), ...(await listPlaces(db, audio))];
+    expect(places.map(({ place, origin, unnamed }) => [place, origin, unnamed])).toEqual([
+      ["Act 1, Scene 1", "legacy", true],
+      ["Act 1, Scene 1, dialogue 1", "legacy", true],
+      ["Act 1, Scene 2, dialogue 1", "legacy", true],
+    ]);
+    expect(await countUses(db, [audio])).toEqual(new Map([["audio:1", 2]]));
+  });
+
+  it("sorts by title as a reader does, and counts scripts in the trash as uses, marked so", async () => {
     const db = await aLibrary({
       scripts: [
         aScript({ id: 1, title: "Part 10" }),
@@ -101,7 +120,10 @@ describe("where an asset is used", () => {
       mappings: [aMapping({ id: 1, scriptId: 1 }), aMapping({ id: 2, scriptId: 2 })],
     });
     const places = await listPlaces(db, image(1));
-    expect(places.map(({ scriptTitle }) => scriptTitle)).toEqual(["Part 9", "Part 10"]);
+    expect(places.map(({ scriptTitle, trashed }) => [scriptTitle, trashed])).toEqual([
+      ["Part 9", true],
+      ["Part 10", undefined],
+    ]);
   });
 
   it("knows no place of an asset that nothing names", async () => {

@@ -113,12 +113,15 @@ describe("content that is here already", () => {
     const db = await aLibrary({ assets, images: [original(1, "i-pier")] });
     await lose(db, "images", [1]);
     const outcomes = await runImport(db, [aFile("i-pier"), aFile("i-pier"), aFile("i-sea")]);
+    // Which of the two contents is written first, and so gets id 2, nobody says.
+    const [first] = outcomes;
+    const key = first && "key" in first ? first.key : image(0);
     expect(outcomes).toMatchObject([
-      added(2, "i-pier.png"),
-      { status: "duplicate", key: image(2) },
+      { status: "added", name: "i-pier.png" },
+      { status: "duplicate", key },
       { status: "added" },
     ]);
-    expect(await (await db.images.get(2))?.data.text()).toBe("i-pier");
+    expect(await (await db.images.get(key.id))?.data.text()).toBe("i-pier");
     expect((await db.assets.toArray())[0]).toEqual(assets[0]);
   });
 

@@ -52,6 +52,21 @@ describe("a file for a place", () => {
     });
   });
 
+  it("is not linked where its kind was not asked for, but in the library all the same", async () => {
+    const db = await aLibrary({ scripts: [aScript()], assets: [] });
+    const types = ["audio"] as const;
+    const files = ["i-pier", "v-sea", "a-horn"].map((text) => ({ ...into(DIALOGUE, text), types }));
+    const outcomes = await runImport(db, files);
+    expect(statuses(outcomes)).toEqual(["added", "added", "added"]);
+    expect(outcomes.map((outcome) => "linkedTo" in outcome)).toEqual([false, false, true]);
+    expect(await mapped(db)).toEqual(["audio:1 act0-scene0/dialogue0 dialogue-audio"]);
+    await trashAssets(db, [image(1)], NOON);
+    expect(await runImport(db, files.slice(0, 1))).toMatchObject([
+      { status: "duplicate", inTrash: true },
+    ]);
+    expect(await mapped(db)).toHaveLength(1);
+  });
+
   it("is shown before what was linked there, and before the others that came with it", async () => {
     const earlier = anAsset({ id: 90, name: "earlier" });
     const db = await aLibrary({

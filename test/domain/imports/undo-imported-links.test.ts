@@ -5,10 +5,11 @@ import {
   type ImportedLinks,
   undoImportedLinks,
 } from "../../../src/domain/imports/undo-imported-links.ts";
+import { linkAsset } from "../../../src/domain/scenes/link-asset.ts";
 import { anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { aFile, runImport } from "../importing.ts";
 import { aLibrary } from "../open-libraries.ts";
-import { into, LATER, mapped, SCENE, shown } from "./placed.ts";
+import { into, LATER, mapped, SCENE, shown, WHOLE } from "./placed.ts";
 
 describe("undoImportedLinks", () => {
   it("unlinks all of an import, newest first, and leaves the assets in the library", async () => {
@@ -43,9 +44,34 @@ describe("undoImportedLinks", () => {
     });
     const rows = await db.scriptAssetMappings.where({ assetType: "image", assetId: 1 }).toArray();
     for (const { id } of rows) await db.scriptAssetMappings.update(id, { linkedAt: LATER });
-    expect(await undoImportedLinks(db, links, LATER)).toEqual({ undone: 1, left: 1 });
+    expect(await undoImportedLinks(db, links, LATER)).toEqual({
+      undone: 1,
+      left: 1,
+      keptOut: [keys[0]],
+    });
     expect(await mapped(db)).toEqual(["image:1 act0-scene0 scene-image"]);
     const trashed = (await db.assets.toArray()).map(({ trashedAt }) => trashedAt);
     expect(trashed).toEqual([undefined, NOON]);
+  });
+
+  it("leaves out of the trash what was linked elsewhere since, but not what was in use before", async () => {
+    const scenes = [aScene(), aScene({ id: "x" })];
+    const db = await aLibrary({ scripts: [aScript({ acts: [{ scenes }] })] });
+    await runImport(db, [into({ ...SCENE, sceneId: "x" }, "i1")]);
+    await runImport(db, [aFile("i2")]);
+    const keys: AssetKey[] = (await db.assets.toArray()).map(({ type, id }) => ({ type, id }));
+    await trashAssets(db, keys, NOON);
+    const links: ImportedLinks[] = [];
+    await runImport(db, [into(SCENE, "i1"), into(SCENE, "i2")], {
+      onLinked: (some) => links.push(some),
+    });
+    const [, second] = keys;
+    if (!second) throw new Error("two were imported");
+    await linkAsset(db, second, WHOLE, { at: LATER, newUid: () => "new" });
+    const { left, keptOut } = await undoImportedLinks(db, links, LATER);
+    expect([left, keptOut]).toEqual([0, [second]]);
+    expect(await mapped(db)).toEqual(["image:1 x scene-image", "image:2 whole scene-image"]);
+    const trashed = (await db.assets.toArray()).map(({ trashedAt }) => trashedAt);
+    expect(trashed).toEqual([NOON, undefined]);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "../../../src/domain/samples/the-last-ferry.ts";
 import { findPlace } from "../../../src/domain/scripts/find-place.ts";
 import { readScript } from "../../../src/domain/scripts/read-script.ts";
+import { trashScript } from "../../../src/domain/scripts/trash-script.ts";
 import { aScript, NOON } from "../../build.ts";
 import { runImport } from "../importing.ts";
 import { aLibrary } from "../open-libraries.ts";
@@ -108,6 +109,16 @@ describe("addSample", () => {
     const before = await db.scripts.toArray();
     await add(db, { now: () => LATER });
     expect(await db.scripts.toArray()).toEqual(before);
+  });
+
+  it("takes its script out of the trash, and leaves another one there", async () => {
+    const db = await aLibrary({ scripts: [aScript({ id: 7, trashedAt: NOON })] });
+    const { scriptId } = await add(db);
+    await trashScript(db, scriptId ?? 0, NOON);
+    expect((await add(db, { now: () => LATER })).scriptId).toBe(scriptId);
+    expect(await db.scripts.orderBy("trashedAt").primaryKeys()).toEqual([7]);
+    expect(await db.scripts.get(scriptId ?? 0)).toMatchObject({ revision: 2, updatedAt: LATER });
+    expect(await db.scripts.count()).toBe(2);
   });
 
   it("links again what its script has lost, but only to what is still in the script", async () => {

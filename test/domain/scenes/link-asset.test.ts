@@ -20,8 +20,6 @@ import {
   VIDEO,
 } from "./linking.ts";
 
-const LAST_MOMENT = new Date(8.64e15);
-
 describe("linkAsset", () => {
   it("makes a mapping with its role and date, and answers it", async () => {
     const db = await aLibraryToLink();
@@ -98,40 +96,6 @@ describe("linkAsset", () => {
     expect(await db.scriptAssetMappings.toArray()).toEqual([aMapping({ linkedAt: LATER })]);
     expect(dropped).toEqual([rows[2], rows[1]]);
   });
-
-  it("shows it first, even before what has a date in the future", async () => {
-    const future = minutesLater(600);
-    const db = await aLibraryToLink({ mappings: [aMapping({ assetId: 2, linkedAt: future })] });
-    await linkAsset(db, image(1), aPlace(), stamps());
-    expect(await picturesIn(db)).toEqual([1, 2]);
-    const row = await db.scriptAssetMappings.get(2);
-    expect(row?.linkedAt).toEqual(new Date(future.getTime() + 1));
-  });
-
-  it("takes the turn from its own type and place alone", async () => {
-    const late = { linkedAt: minutesLater(600) };
-    const db = await aLibraryToLink({
-      mappings: [
-        aMapping({ ...late, id: 1, sceneId: "", assetId: 2 }),
-        aMapping({ ...late, id: 2, assetType: "audio", dialogueId: "dialogue0" }),
-        aMapping({ ...late, id: 3, assetType: "video" }),
-        aMapping({ ...late, id: 4, assetType: "audio", assetId: 7 }),
-      ],
-    });
-    await linkAsset(db, image(1), aPlace(), stamps());
-    expect(await db.scriptAssetMappings.get(5)).toMatchObject({ linkedAt: LATER });
-  });
-
-  it.each([LAST_MOMENT, new Date(Number.NaN), undefined])(
-    "writes a valid date beside a row of %s",
-    async (linkedAt) => {
-      const db = await aLibraryToLink();
-      await db.scriptAssetMappings.add({ ...aMapping({ assetId: 2 }), linkedAt } as never);
-      await linkAsset(db, image(1), aPlace(), stamps());
-      const row = await db.scriptAssetMappings.get(2);
-      expect(row?.linkedAt).toEqual(linkedAt === LAST_MOMENT ? LAST_MOMENT : LATER);
-    },
-  );
 
   it.each(["1", [1, "b"], new Date(7), new Uint8Array([1, 2]).buffer])(
     "follows a key like %s",
@@ -250,7 +214,7 @@ describe("the legacy field", () => {
       updatedAt: LATER,
       legacyAssets: legacyAssetsOf(expected),
     });
-    expect(cleared).toEqual([{ asset, place, position: 0 }]);
+    expect(cleared).toEqual([{ asset, place, position: 0, stoodAlone: true }]);
   });
 
   it("that names another asset stays", async () => {

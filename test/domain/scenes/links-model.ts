@@ -18,7 +18,12 @@ export type Lists = Readonly<Record<string, readonly string[]>>;
 export interface Model {
   /** Those that are not deleted. */
   readonly assets: readonly { readonly text: string; readonly isTrashed: boolean }[];
-  readonly scripts: readonly { readonly id: LocalId; readonly isTrashed: boolean }[];
+  readonly scripts: readonly {
+    readonly id: LocalId;
+    readonly isTrashed: boolean;
+    /** Whether the scene that comes and goes is there. */
+    readonly hasAdded: boolean;
+  }[];
   readonly links: Lists;
   /** What the legacy field of a place names: none or one. */
   readonly fields: Lists;
@@ -29,7 +34,10 @@ export function nameOf(type: AssetKey["type"], { scriptId, sceneId, dialogueId }
   return [scriptId, sceneId, type === "audio" ? dialogueId : "", type].join(" ");
 }
 
-/** Every place that there is. */
+/** A scene that is added and taken back; it has no dialogues. */
+export const ADDED = "s2";
+
+/** Every place that there is from the start. */
 export const PLACES: readonly Place[] = SCRIPT_IDS.flatMap((scriptId) => [
   { scriptId, sceneId: "", dialogueId: "" },
   ...["s0", "s1"].flatMap((sceneId) =>
@@ -37,8 +45,14 @@ export const PLACES: readonly Place[] = SCRIPT_IDS.flatMap((scriptId) => [
   ),
 ]);
 
-export function isPlace(place: Place): boolean {
-  return PLACES.some((one) => nameOf("audio", one) === nameOf("audio", place));
+export function isPlace({ scripts }: Model, place: Place): boolean {
+  return scripts
+    .filter(({ id }) => id === place.scriptId)
+    .some(({ hasAdded }) =>
+      place.sceneId === ADDED
+        ? hasAdded && place.dialogueId === ""
+        : PLACES.some((one) => nameOf("audio", one) === nameOf("audio", place)),
+    );
 }
 
 export function listOf(lists: Lists, name: string): readonly string[] {
@@ -143,7 +157,7 @@ export function startWith(starts: readonly Start[]) {
   }
   const model: Model = {
     assets: KEYS.map((key) => ({ text: assetKeyText(key), isTrashed: false })),
-    scripts: SCRIPT_IDS.map((id) => ({ id, isTrashed: false })),
+    scripts: SCRIPT_IDS.map((id) => ({ id, isTrashed: false, hasAdded: false })),
     links,
     fields,
   };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type AssetKey, assetKeyText } from "../../../src/db/asset-key.ts";
 import type { Place } from "../../../src/domain/scenes/place.ts";
 import {
+  ADDED,
   changed,
   isPlace,
   KEYS,
@@ -29,7 +30,15 @@ const placeThere = fc.oneof(
 /** Now and then one that is not there. */
 const place = fc.oneof(
   { weight: 12, arbitrary: placeThere },
-  fc.record({ scriptId, sceneId: fc.constantFrom("", "s2"), dialogueId: fc.constant("d") }),
+  fc.record({
+    scriptId,
+    sceneId: fc.constantFrom("", ADDED),
+    dialogueId: fc.constantFrom("d", "d", ""),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.constant<Place>({ scriptId: 1, sceneId: ADDED, dialogueId: "" }),
+  },
 );
 const places = fc.array(place, { minLength: 1, maxLength: 3 });
 export const start: fc.Arbitrary<Start> = fc.record({
@@ -39,7 +48,7 @@ export const start: fc.Arbitrary<Start> = fc.record({
   // Before, at and long after the steps, and some at the same time.
   minute: fc.constantFrom(-1, 0, 0, 9999, 9999),
 });
-export const step = fc.oneof(
+const step = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
@@ -60,6 +69,13 @@ export const step = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
+      does: fc.constantFrom("add scene" as const, "take back scene" as const),
+      scriptId: fc.constantFrom(SCENE.scriptId, SCENE.scriptId, ...SCRIPT_IDS),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
       does: fc.constantFrom("trash" as const, "restore" as const, "delete" as const),
       key,
     }),
@@ -73,10 +89,32 @@ export const step = fc.oneof(
   },
 );
 export type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+/** A scene that comes, has something linked and unlinked, and goes before that is undone. */
+const comesAndGoes = key.map((key): Step[] => {
+  const scriptId = SCRIPT_IDS[0];
+  const places = [{ scriptId, sceneId: ADDED, dialogueId: "" }];
+  return [
+    { does: "add scene", scriptId },
+    { does: "link", keys: [key], places },
+    { does: "unlink", key, places },
+    { does: "take back scene", scriptId },
+    { does: "undo" },
+  ];
+});
+export const steps = fc
+  .array(
+    fc.oneof(
+      { weight: 30, arbitrary: step.map((one): Step[] => [one]) },
+      { weight: 1, arbitrary: comesAndGoes },
+    ),
+    { maxLength: 14 },
+  )
+  .map((runs) => runs.flat());
 export type LinkStep = Extract<Step, { places: readonly Place[] }>;
 
 /** The codes of which one is due; none where it has to succeed. */
-export function refusalsOf({ assets, scripts }: Model, next: LinkStep): readonly string[] {
+export function refusalsOf(model: Model, next: LinkStep): readonly string[] {
+  const { assets, scripts } = model;
   if (next.does === "unlink") return [];
   const keys = next.does === "link" ? next.keys : [next.by];
   if (next.does === "replace" && assetKeyText(next.key) === assetKeyText(next.by)) return [];
@@ -90,7 +128,7 @@ export function refusalsOf({ assets, scripts }: Model, next: LinkStep): readonly
     next.places.flatMap((place) => {
       if (!scripts.some(({ id }) => id === place.scriptId)) return ["script-not-found"];
       const own = type === "audio" ? place : { ...place, dialogueId: "" };
-      return isPlace(own) ? [] : ["place-not-found"];
+      return isPlace(model, own) ? [] : ["place-not-found"];
     }),
   );
 }

@@ -30,6 +30,7 @@ describe("replaceAsset", () => {
       dropped: [],
       turned: [{ before: rows[0], after }],
       cleared: [],
+      left: 0,
     });
     expect(await db.scripts.get(1)).toEqual(aScript({ revision: 1, updatedAt: LATER }));
   });
@@ -60,6 +61,35 @@ describe("replaceAsset", () => {
     const db = await aLibraryToLink({ mappings: [aMapping({ assetId: 3, linkedAt: LATER })] });
     await replaceAsset(db, [aPlace()], ONE_BY_TWO, stamps());
     expect(await picturesIn(db)).toEqual([2, 3]);
+  });
+
+  it("passes over, and counts, places that are gone and those in which nothing names the old one, if asked to", async () => {
+    const scenes = [
+      aScene(),
+      aScene({ id: "legacy", generatedImageId: 1 }),
+      aScene({ id: "other", generatedImageId: 2 }),
+    ];
+    const db = await aLibraryToLink({
+      scripts: [aLegacyScript({ acts: [{ scenes }] })],
+      mappings: [
+        aMapping(),
+        aMapping({ id: 2, sceneId: "other", assetId: 3 }),
+        aMapping({ id: 3, sceneId: "gone" }),
+        aMapping({ id: 4, scriptId: 2 }),
+      ],
+    });
+    const before = await readTables(db);
+    const places = ["act0-scene0", "legacy", "other", "gone"].map((sceneId) => aPlace({ sceneId }));
+    const all = [...places, aPlace({ scriptId: 2 })];
+    const change = await replaceAsset(db, all, ONE_BY_TWO, stamps(), { onlyWhereLinked: true });
+    expect(change).toMatchObject({ made: [{ sceneId: "legacy" }], left: 3 });
+    expect(change.turned.map(({ after }) => after.id)).toEqual([1]);
+    const { mappings, scripts } = await readTables(db);
+    expect(mappings.slice(1, 4)).toEqual(before.mappings.slice(1));
+    expect(scripts.map(({ legacyAssets }) => legacyAssets)).toEqual([["image:2"]]);
+    const again = await replaceAsset(db, all, ONE_BY_TWO, stamps(), { onlyWhereLinked: true });
+    expect(again).toEqual({ made: [], dropped: [], turned: [], cleared: [], left: 5 });
+    expect((await readTables(db)).scripts).toEqual(scripts);
   });
 
   it("leaves other places, types and assets alone", async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findOrphans } from "../../../src/domain/assets/find-orphans.ts";
+import { listPlaces } from "../../../src/domain/assets/list-places.ts";
 import { changesNothing } from "../../../src/domain/scenes/link-change.ts";
 import type { Place } from "../../../src/domain/scenes/place.ts";
+import { undoLinks } from "../../../src/domain/scenes/undo-links.ts";
 import { unlinkAssets } from "../../../src/domain/scenes/unlink-assets.ts";
 import { aMapping, anAsset, aScene, aScript, image, NOON } from "../../build.ts";
 import {
@@ -112,6 +114,21 @@ describe("unlinkAssets", () => {
   });
 });
 
+it("takes what a mapping without a scene names out of the whole script, and its undo puts it there", async () => {
+  const { sceneId: _scene, dialogueId: _dialogue, ...row } = aMapping();
+  const db = await aLibraryToLink({ mappings: [aMapping({ id: 2, assetId: 2 })] });
+  await db.scriptAssetMappings.add(row as never);
+  const [place, ...others] = await listPlaces(db, image(1));
+  expect(place).toMatchObject({ place: "whole script", sceneId: "", dialogueId: "" });
+  expect(others).toEqual([]);
+  const whole = aPlace({ sceneId: "" });
+  expect(await picturesIn(db, whole)).toEqual([1]);
+  const change = await unlinkAssets(db, [{ asset: image(1), place: whole }], LATER);
+  expect(await db.scriptAssetMappings.toCollection().primaryKeys()).toEqual([2]);
+  expect(await undoLinks(db, change, LATER)).toEqual({ undone: 1, left: 0 });
+  expect(await db.scriptAssetMappings.get(1)).toEqual(aMapping({ sceneId: "" }));
+});
+
 describe("the legacy field", () => {
   const acts = [
     {
@@ -141,7 +158,7 @@ describe("the legacy field", () => {
       revision: 1,
       updatedAt: LATER,
     });
-    expect(cleared).toEqual([{ ...HERE, position: 0 }]);
+    expect(cleared).toEqual([{ ...HERE, position: 0, stoodAlone: false }]);
     expect(await picturesIn(db)).toEqual([]);
   });
 
@@ -164,11 +181,11 @@ describe("the legacy field", () => {
     ],
     ["a dialogue", [aScene({ dialogues: [{ generatedAudioId: 1 }, "odd"] })], AUDIO, aPlace()],
   ])(
-    "of %s without an id goes by the name that where-used gives it",
+    "of %s without an id is not that of the place it lies in",
     async (_, scenes, asset, place: Place) => {
       const db = await aLibraryToLink({ scripts: [aLegacyScript({ acts: [{ scenes }] })] });
-      expect((await unlinkAssets(db, [{ asset, place }], LATER)).cleared).toHaveLength(1);
-      expect((await db.scripts.get(1))?.legacyAssets).toEqual([]);
+      expect((await unlinkAssets(db, [{ asset, place }], LATER)).cleared).toEqual([]);
+      expect((await db.scripts.get(1))?.revision).toBe(0);
     },
   );
 });

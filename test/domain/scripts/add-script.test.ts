@@ -61,6 +61,13 @@ describe("adding a script", () => {
     expect(await db.scripts.get(first)).toMatchObject({ id: first, title: "One" });
   });
 
+  it("never takes the id that a mapping without a scene still names", async () => {
+    const { sceneId: _scene, dialogueId: _dialogue, ...row } = aMapping();
+    const db = await aLibrary();
+    await db.scriptAssetMappings.add(row as never);
+    expect(await addScript(db, "New", { at: NOON, newUid: () => "new" })).toBe(2);
+  });
+
   it("never takes the id of a script that is gone, but that a mapping still names", async () => {
     const db = await aLibrary({
       mappings: [aMapping({ scriptId: 1 }), aMapping({ id: 2, scriptId: 2 })],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deleteScript } from "../../../src/domain/scripts/delete-script.ts";
 import { restoreScript } from "../../../src/domain/scripts/restore-script.ts";
 import { trashScript } from "../../../src/domain/scripts/trash-script.ts";
-import { aMapping, anAsset, aScript, NOON, someBytes } from "../../build.ts";
+import { aMapping, anAsset, aScene, aScript, NOON, someBytes } from "../../build.ts";
 import { aLibrary } from "../open-libraries.ts";
 
 const LATER = new Date(NOON.getTime() + 60_000);
@@ -68,11 +68,37 @@ describe("deleting a script for good", () => {
         other,
       ],
     });
-    expect(await deleteScript(db, 1)).toEqual({ deleted: true, mappings: 3 });
+    expect(await deleteScript(db, 1)).toEqual({ deleted: true, mappings: 3, orphans: 1 });
     expect(await db.scripts.toCollection().primaryKeys()).toEqual([2]);
     expect(await db.scriptAssetMappings.toArray()).toEqual([other]);
     expect(await db.assets.toArray()).toEqual(assets);
     expect(await db.images.count()).toBe(1);
+  });
+
+  it("drops a mapping that names no scene, as the earlier app writes it", async () => {
+    const { sceneId: _scene, dialogueId: _dialogue, ...row } = aMapping();
+    const db = await aLibrary({ scripts: [aScript({ trashedAt: NOON })], assets: [anAsset()] });
+    await db.scriptAssetMappings.add(row as never);
+    expect(await deleteScript(db, 1)).toEqual({ deleted: true, mappings: 1, orphans: 1 });
+    expect(await db.scriptAssetMappings.count()).toBe(0);
+  });
+
+  it("counts what is an orphan by it at that moment: what legacy fields name too, not what others use", async () => {
+    const acts = [{ scenes: [aScene({ generatedImageId: 2 })] }];
+    const db = await aLibrary({
+      scripts: [
+        aScript({ trashedAt: NOON, acts, legacyAssets: ["image:2"] }),
+        aScript({ id: 2, trashedAt: NOON }),
+      ],
+      assets: [anAsset(), anAsset({ id: 2 }), anAsset({ id: 3 })],
+      mappings: [
+        aMapping(),
+        aMapping({ id: 2, assetId: 3 }),
+        aMapping({ id: 3, scriptId: 2, assetId: 3 }),
+      ],
+    });
+    expect((await deleteScript(db, 1)).orphans).toBe(2);
+    expect((await deleteScript(db, 2)).orphans).toBe(1);
   });
 
   it("follows a key of any kind, and none that begins alike", async () => {
@@ -86,20 +112,20 @@ describe("deleting a script for good", () => {
         aMapping({ id: 3, scriptId: ["a", new Date(8)] }),
       ],
     });
-    expect(await deleteScript(db, id)).toEqual({ deleted: true, mappings: 1 });
+    expect(await deleteScript(db, id)).toEqual({ deleted: true, mappings: 1, orphans: 0 });
     expect(await db.scriptAssetMappings.toCollection().primaryKeys()).toEqual([2, 3]);
   });
 
   it("leaves one that is not in the trash (any more), with its mappings", async () => {
     const db = await aLibrary({ scripts: [aScript()], mappings: [aMapping()] });
-    expect(await deleteScript(db, 1)).toEqual({ deleted: false, mappings: 0 });
+    expect(await deleteScript(db, 1)).toEqual({ deleted: false, mappings: 0, orphans: 0 });
     expect(await db.scripts.toArray()).toEqual([aScript()]);
     expect(await db.scriptAssetMappings.toArray()).toEqual([aMapping()]);
   });
 
   it("changes nothing where it is gone already", async () => {
     const db = await aLibrary({ mappings: [aMapping()] });
-    expect(await deleteScript(db, 1)).toEqual({ deleted: false, mappings: 0 });
+    expect(await deleteScript(db, 1)).toEqual({ deleted: false, mappings: 0, orphans: 0 });
     expect(await db.scriptAssetMappings.count()).toBe(1);
   });
 

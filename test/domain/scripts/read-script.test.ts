@@ -9,6 +9,16 @@ const withScene = (overrides: Readonly<Record<string, unknown>>) => {
 };
 
 describe("reading a script", () => {
+  it("passes over a list that says it has billions of items", () => {
+    const acts: unknown[] = [{ scenes: [] }];
+    acts.length = 4e9;
+    const scenes: unknown[] = [];
+    scenes.length = 4e9;
+    expect(readScript(aScript({ acts }))).toMatchObject({ odd: true, acts: [] });
+    const view = readScript(aScript({ acts: [{ scenes }], characters: acts }));
+    expect(view).toMatchObject({ odd: true, acts: [{ scenes: [] }] });
+  });
+
   it("shows every part of a whole one", () => {
     const script = aScript({
       title: " Lighthouse ",

@@ -109,9 +109,12 @@ class Library {
         return isNew;
       }
       default: {
+        const others = [...this.#models].filter(([other]) => other !== id);
+        const isLast = model.linked.size > 0 && others.every(([, { linked }]) => linked.size === 0);
         const deletion = {
           deleted: model.trashed,
           mappings: model.trashed ? model.linked.size : 0,
+          orphans: model.trashed && isLast ? 1 : 0,
         };
         expect(await deleteScript(db, id)).toEqual(deletion);
         if (model.trashed) this.#models.delete(id);
