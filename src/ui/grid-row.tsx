@@ -7,6 +7,8 @@ export interface GridTile {
   readonly content: ReactNode;
   /** Id of the element in `content` that names the cell; without one all its text does. */
   readonly namedBy?: string;
+  /** It is shown among the others, but can't be selected. */
+  readonly isDisabled?: boolean;
   readonly attributes?: Readonly<Record<`data-${string}`, string>>;
 }
 
@@ -49,6 +51,7 @@ export function GridRow({ row, count, layout, gap, ...cells }: GridRowProps) {
             aria-colindex={column + 1}
             aria-labelledby={tile.namedBy}
             aria-selected={isSelected}
+            aria-disabled={tile.isDisabled || undefined}
             aria-current={cells.isCurrent(index) ? "true" : undefined}
             tabIndex={isTabStop ? 0 : -1}
             data-index={index}

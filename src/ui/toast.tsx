@@ -17,8 +17,8 @@ export interface ToastContent {
   readonly tone?: "plain" | "bad";
   /** One button; pressing it closes the toast. */
   readonly action?: { readonly label: string; readonly onPress: () => void };
-  /** Stays until it is closed by whoever shows it. */
-  readonly stays?: boolean;
+  /** Stays until it is closed by whoever shows it; or until somebody is done with it, by its action or without. */
+  readonly stays?: boolean | "until-dismissed";
 }
 
 /** Milliseconds: long enough to read it, and to get to its button. */
@@ -69,7 +69,7 @@ function Toast({ toast }: { readonly toast: QueuedToast<ToastContent> }) {
           {action.label}
         </Button>
       )}
-      {!stays && (
+      {stays !== true && (
         <Button kind="quiet" square aria-label="Dismiss" onPress={close}>
           <X aria-hidden />
         </Button>

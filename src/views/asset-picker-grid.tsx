@@ -11,6 +11,8 @@ export interface AssetPickerGridProps {
   readonly list: string;
   /** Those to mark, by `assetKeyText`. */
   readonly here: ReadonlySet<string>;
+  /** The one that can't be chosen, by `assetKeyText`. */
+  readonly current: string | undefined;
   readonly multiple: boolean;
   readonly selection: AssetSelection;
   /** By Enter or double click. */
@@ -20,7 +22,7 @@ export interface AssetPickerGridProps {
 
 /** The tiles of a picker: their pictures are thumbnails, never originals. */
 export function AssetPickerGrid(props: AssetPickerGridProps) {
-  const { keys, here, multiple, selection, onOpen } = props;
+  const { keys, here, current, multiple, selection, onOpen } = props;
   const { rows, counts, noteRange } = useTileFacts(keys);
   const id = useId();
   const keyOf = useCallback((index: number) => textAt(keys, index), [keys]);
@@ -37,14 +39,15 @@ export function AssetPickerGrid(props: AssetPickerGridProps) {
       isSelected={(index) => selection.has(keyOf(index))}
       onSelect={(index, how, { from }) => {
         const text = keyOf(index);
-        if (multiple) selection.select(text, how, keyOf(from));
+        if (text === current) selection.clear();
+        else if (multiple) selection.select(text, how, keyOf(from));
         else if (how === "toggle" && selection.has(text)) selection.clear();
         else selection.select(text, "only");
       }}
       tapToggles
       onOpen={(index) => {
         const key = keys[index];
-        if (key) onOpen(key);
+        if (key && keyOf(index) !== current) onOpen(key);
       }}
       onVisibleRange={noteRange}
       tileAt={(index) => {
@@ -56,10 +59,11 @@ export function AssetPickerGrid(props: AssetPickerGridProps) {
               asset={rows.get(text)}
               uses={counts?.get(text)}
               wordsId={wordsId}
-              mark={here.has(text) ? "here" : undefined}
+              mark={text === current ? "current" : here.has(text) ? "here" : undefined}
             />
           ),
           namedBy: wordsId,
+          isDisabled: text === current,
           attributes: { "data-asset": text },
         };
       }}

@@ -25,6 +25,8 @@ export interface AssetPickerProps {
   readonly types: readonly AssetType[];
   /** In the place already: marked. */
   readonly here: readonly AssetKey[];
+  /** For which another one is chosen: marked, and not to be chosen itself. */
+  readonly current?: AssetKey;
   /** Not offered at all. */
   readonly except?: readonly AssetKey[];
   /** Several at once. */
@@ -42,7 +44,7 @@ export interface AssetPickerProps {
  * "/" leads to the search, arrow down from there to the tiles.
  */
 export function AssetPicker(props: AssetPickerProps) {
-  const { title, types, multiple = false, confirmLabel, onChoose, onClose } = props;
+  const { title, types, current, multiple = false, confirmLabel, onChoose, onClose } = props;
   const [filter, setFilter] = useState(NO_FILTER);
   const { order, keys } = useOffered(props, filter);
   const here = useTexts(props.here);
@@ -62,7 +64,11 @@ export function AssetPicker(props: AssetPickerProps) {
       title={title}
       onClose={onClose}
       note={
-        <p role="status">{order?.complete && countWords(keys.length, selected.length, noun)}</p>
+        <p role="status">
+          {current && selected.some((key) => here.has(assetKeyText(key)))
+            ? "It is here already: the two become one"
+            : order?.complete && countWords(keys.length, selected.length, noun)}
+        </p>
       }
       actions={
         <>
@@ -105,6 +111,7 @@ export function AssetPicker(props: AssetPickerProps) {
               keys={keys}
               list={formatFilter(order.filter)}
               here={here}
+              current={current && assetKeyText(current)}
               multiple={multiple}
               selection={selection}
               onOpen={(key) => onChoose(multiple && selected.length > 0 ? selected : [key])}

@@ -1,14 +1,18 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { AssetType } from "../db/asset-key.ts";
 import type { Place } from "../domain/scenes/place.ts";
 import type { GivenFiles } from "../ui/read-dropped-files.ts";
 
 /**
  * Imports what `gather` answers and links it to a place, as one import with all others: the
  * import panel tells how far it is, and of its end. `gather` may take its time.
+ *
+ * @param types What may be linked there: the rest comes in all the same. All, if none are named.
  */
 export type ImportInto = (
   gather: (signal: AbortSignal) => Promise<GivenFiles>,
   place: Place,
+  types?: readonly AssetType[],
 ) => void;
 
 const ImportIntoContext = createContext<ImportInto | null>(null);

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import type { AssetKey } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { ChangingOptions } from "../domain/assets/change-assets.ts";
 import { DomainError } from "../domain/errors.ts";
@@ -19,10 +19,11 @@ import {
   linkedWords,
   refusedWords,
   replacedWords,
-  SHOWN_FIRST,
+  shownFirstWords,
   unlinkedWords,
 } from "./link-words.ts";
-import { offerUndo } from "./offer-undo.ts";
+import { nameLinks } from "./name-links.ts";
+import { offerUndo, type UndoSubject } from "./offer-undo.ts";
 import { whileBusy, whileUndoing } from "./while-busy.ts";
 
 /** Each answers whether it was done: false when it was refused or cancelled, which was said then. */
@@ -31,11 +32,11 @@ export interface LinkActions {
    * Links assets to places; the first of each place and type is shown first there. What such
    * a place shows by nothing but a legacy field is linked behind them, so that it stays.
    *
-   * @param words What is said of it, where that is more than how many were linked.
+   * @param words What is said of it, where that is more than what was linked.
    */
   link(links: readonly Link[], words?: string): Promise<boolean>;
   unlink(links: readonly Link[]): Promise<boolean>;
-  /** One asset for another, in each of these places. */
+  /** One asset for another, in those of these places that still have it. */
   replace(places: readonly Place[], replacement: Replacement): Promise<boolean>;
   /** Before all others of its type in its place. */
   showFirst(link: Link): Promise<boolean>;
@@ -50,34 +51,39 @@ export function useLinkActions(): LinkActions {
 function linkActions(db: Database): LinkActions {
   const link = (links: readonly Link[], options: ChangingOptions) =>
     linkBesideLegacy(db, links, stamps(), options);
+  const names = (links: readonly Link[]) => nameLinks(db, links);
   return {
     link: (links, words) =>
       act(db, {
         busy: `Linking ${amountOf(links)}`,
         links,
         work: (options) => link(links, options),
-        wordsOf: (change) => ({ ...linkedWords(links, change), ...(words && { done: words }) }),
+        wordsOf: async (change) => ({
+          ...(await linkedWords(links, change, names)),
+          ...(words && { done: words }),
+        }),
       }),
     unlink: (links) =>
       act(db, {
         busy: `Unlinking ${amountOf(links)}`,
         links,
         work: (options) => unlinkAssets(db, links, new Date(), options),
-        wordsOf: unlinkedWords,
+        wordsOf: (change) => unlinkedWords(links, change, names),
       }),
     replace: (places, replacement) =>
       act(db, {
         busy: `Replacing in ${formatAmount(places.length, "place")}`,
         links: places.map((place) => ({ asset: newOf(replacement), place })),
-        work: (options) => replaceAsset(db, places, replacement, stamps(), options),
-        wordsOf: replacedWords,
+        work: (options) =>
+          replaceAsset(db, places, replacement, stamps(), { onlyWhereLinked: true, ...options }),
+        wordsOf: (change) => replacedWords(replacement, change, names),
       }),
     showFirst: (one) =>
       act(db, {
         busy: "Showing it first",
         links: [one],
         work: (options) => link([one], options),
-        wordsOf: () => SHOWN_FIRST,
+        wordsOf: () => shownFirstWords(one, names),
       }),
   };
 }
@@ -90,20 +96,23 @@ function stamps() {
   return { at: new Date(), newUid: () => crypto.randomUUID() };
 }
 
-interface Act {
+interface Act<Change extends LinkChange> {
   /** Said while it takes long. */
   readonly busy: string;
   /** What was asked for. */
   readonly links: readonly Link[];
-  readonly work: (options: ChangingOptions) => Promise<LinkChange>;
-  readonly wordsOf: (change: LinkChange) => LinkWords;
+  readonly work: (options: ChangingOptions) => Promise<Change>;
+  readonly wordsOf: (change: Change) => Promise<LinkWords>;
 }
 
-async function act(db: Database, { busy, links, work, wordsOf }: Act): Promise<boolean> {
+async function act<Change extends LinkChange>(
+  db: Database,
+  { busy, links, work, wordsOf }: Act<Change>,
+): Promise<boolean> {
   try {
     const change = await whileBusy(busy, work);
     if (!change) return false;
-    tell(db, change, wordsOf(change));
+    tell(db, change, await wordsOf(change));
     return true;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -117,7 +126,7 @@ function tell(db: Database, change: LinkChange, words: LinkWords): void {
     showToast({ text: words.done });
     return;
   }
-  offerUndo(words.done, assetsOf(change), {
+  offerUndo(words.done, subjectOf(change), {
     words: words.undone,
     undo: () => undo(db, change, words.undone),
   });
@@ -136,12 +145,14 @@ async function undo(db: Database, change: LinkChange, words: string): Promise<st
   return `Undone, but for ${links} that ${left === 1 ? "was" : "were"} changed again or deleted meanwhile`;
 }
 
-/** Once all of them are deleted for good there is nothing to put back. */
-function assetsOf({ made, dropped, turned, cleared }: LinkChange) {
+/** Once all of either are deleted for good there is nothing to put back. */
+function subjectOf({ made, dropped, turned, cleared }: LinkChange): UndoSubject {
   const rows = [...made, ...dropped, ...turned.flatMap(({ before, after }) => [before, after])];
-  const keys = [
-    ...rows.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })),
-    ...cleared.map(({ asset }) => asset),
-  ];
-  return [...new Map(keys.map((key) => [assetKeyText(key), key])).values()];
+  return {
+    assets: [
+      ...rows.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })),
+      ...cleared.map(({ asset }) => asset),
+    ],
+    scripts: [...rows, ...cleared.map(({ place }) => place)].map(({ scriptId }) => scriptId),
+  };
 }

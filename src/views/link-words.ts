@@ -4,62 +4,112 @@ import { placeText } from "../domain/assets/legacy-uses.ts";
 import type { DomainErrorCode } from "../domain/errors.ts";
 import type { Link, LinkChange } from "../domain/scenes/link-change.ts";
 import { type Place, placeFor } from "../domain/scenes/place.ts";
+import type { ReplaceChange, Replacement } from "../domain/scenes/replace-asset.ts";
 import { formatAmount, formatCount } from "../lib/format-count.ts";
 import { REFUSAL_WORDS } from "./asset-words.ts";
+import { countLinks, type LinkNames } from "./name-links.ts";
 
 export interface LinkWords {
-  /** "3 assets linked". */
+  /** "3 assets linked to Act 1, Scene 3". */
   readonly done: string;
-  /** After it was undone: "3 assets unlinked again". */
+  /** After it was undone: "3 assets unlinked from Act 1, Scene 3 again". */
   readonly undone: string;
 }
 
+type NameLinks = (links: readonly Link[]) => Promise<LinkNames>;
+
 /** Of the links asked for: those that are new, and how many were there already. */
-export function linkedWords(links: readonly Link[], { made }: LinkChange): LinkWords {
-  const asked = new Set(links.map(linkText));
-  const fresh = eachOnce(made.map(linkOf)).filter((link) => asked.has(linkText(link)));
-  const already = asked.size - fresh.length;
+export async function linkedWords(
+  links: readonly Link[],
+  { made }: LinkChange,
+  nameLinks: NameLinks,
+): Promise<LinkWords> {
+  const asked = eachOnce(links);
+  const texts = new Set(made.map((row) => linkText(linkOf(row))));
+  const fresh = asked.filter((link) => texts.has(linkText(link)));
+  const already = asked.length - fresh.length;
   if (fresh.length === 0) {
-    const were = already === 1 ? "It was linked here already" : "All were linked already";
-    return { ...SHOWN_FIRST, done: `${were}: now shown first` };
+    const names = await nameLinks(asked);
+    return {
+      done: `${names.assets} ${wasOrWere(names)} linked${where("to", names)} already: now shown first`,
+      undone: orderedWords(names),
+    };
   }
+  const names = await nameLinks(fresh);
   const others =
-    already === 0 ? "" : `; ${formatCount(already)} ${wasOrWere(already)} linked already`;
+    already === 0 ? "" : `; ${formatCount(already)} ${already === 1 ? "was" : "were"} already`;
   return {
-    done: `${subject(fresh, "Linked", "linked")}${others}`,
-    undone: subject(fresh, "Unlinked again", "unlinked again"),
+    done: `${names.assets} linked${where("to", names)}${others}`,
+    undone: `${names.assets} unlinked${where("from", names)} again`,
   };
 }
 
-export function unlinkedWords({ dropped, cleared }: LinkChange): LinkWords {
+export async function unlinkedWords(
+  links: readonly Link[],
+  { dropped, cleared }: LinkChange,
+  nameLinks: NameLinks,
+): Promise<LinkWords> {
   const gone = eachOnce([...dropped.map(linkOf), ...cleared]);
-  if (gone.length === 0) return { done: "It was unlinked already", undone: "" };
+  if (gone.length === 0) {
+    const names = await nameLinks(links);
+    const done = `${names.assets} ${wasOrWere(names)} unlinked${where("from", names)} already`;
+    return { done, undone: "" };
+  }
+  const names = await nameLinks(gone);
   return {
-    done: subject(gone, "Unlinked", "unlinked"),
-    undone: subject(gone, "Linked again", "linked again"),
+    done: `${names.assets} unlinked${where("from", names)}`,
+    undone: `${names.assets} linked${where("to", names)} again`,
   };
 }
 
-/** In how many places something changed. */
-export function replacedWords({ made, dropped, turned, cleared }: LinkChange): LinkWords {
-  const places = new Set(
-    [...made, ...dropped, ...turned.map(({ after }) => after), ...cleared.map(placeOf)].map(
-      placeText,
-    ),
-  ).size;
-  if (places === 0) return { done: "Nothing to replace: it is the same asset", undone: "" };
-  const where = inPlaces(places);
-  return { done: `Replaced${where}`, undone: `Back as it was${where}` };
+/** In how many places something changed, or in which one, and how many did not have it any more. */
+export async function replacedWords(
+  { type, oldId, newId }: Replacement,
+  { made, dropped, turned, cleared, left }: ReplaceChange,
+  nameLinks: NameLinks,
+): Promise<LinkWords> {
+  const rows = [...made, ...dropped, ...turned.map(({ after }) => after)];
+  const places: readonly Place[] = [...rows.map(placeOf), ...cleared.map(({ place }) => place)];
+  if (places.length === 0) return { done: nothingReplaced(left), undone: "" };
+  const nameIn = (id: Replacement["newId"]) =>
+    nameLinks(places.map((place) => ({ asset: { type, id }, place })));
+  const [was, by] = await Promise.all([nameIn(oldId), nameIn(newId)]);
+  return {
+    done: `${was.assets} replaced by ${by.assets}${where("in", was)}${left > 0 ? `; ${formatCount(left)} no longer had it` : ""}`,
+    undone: `${was.assets} is back${where("in", was)}`,
+  };
 }
 
-export const SHOWN_FIRST: LinkWords = {
-  done: "Shown first",
-  undone: "Shown in the order from before again",
-};
+function nothingReplaced(left: number): string {
+  if (left === 0) return "Nothing to replace: it is the same asset";
+  const there = left === 1 ? "It is not there any more" : "None of the places has it any more";
+  return `${there}, so nothing was replaced`;
+}
+
+export async function shownFirstWords(link: Link, nameLinks: NameLinks): Promise<LinkWords> {
+  const names = await nameLinks([link]);
+  return {
+    done: `${names.assets} shown first${where("in", names)}`,
+    undone: orderedWords(names),
+  };
+}
+
+function orderedWords(names: LinkNames): string {
+  return `The order from before again${where("in", names)}`;
+}
+
+/** " to Act 1, Scene 3", " in 3 places". */
+function where(preposition: "to" | "from" | "in", { places, isOnePlace }: LinkNames): string {
+  return ` ${isOnePlace ? preposition : "in"} ${places}`;
+}
+
+function wasOrWere({ isOneAsset }: LinkNames): string {
+  return isOneAsset ? "was" : "were";
+}
 
 /** Why nothing was done to some links. Of several it can't be said which one it was about. */
 export function refusedWords(code: DomainErrorCode, links: readonly Link[]): string {
-  const { assets, places } = countsOf(links);
+  const { assets, places } = countLinks(links);
   const isOneOf = code.startsWith("asset-") ? assets > 1 : places > 1;
   return (isOneOf && OF_SEVERAL[code]) || REFUSAL_WORDS[code];
 }
@@ -73,14 +123,8 @@ const OF_SEVERAL: Partial<Readonly<Record<DomainErrorCode, string>>> = {
 
 /** "1 asset", "3 assets in 2 places". */
 export function amountOf(links: readonly Link[]): string {
-  const { assets, places } = countsOf(links);
+  const { assets, places } = countLinks(links);
   return `${formatAmount(assets, "asset")}${inPlaces(places)}`;
-}
-
-/** "Linked", "Linked in 3 places", "3 assets linked", "3 assets linked in 2 places". */
-function subject(links: readonly Link[], alone: string, verb: string): string {
-  const { assets, places } = countsOf(links);
-  return `${assets === 1 ? alone : `${formatAmount(assets, "asset")} ${verb}`}${inPlaces(places)}`;
 }
 
 /** One place needs no words. */
@@ -88,25 +132,13 @@ function inPlaces(count: number): string {
   return count === 1 ? "" : ` in ${formatAmount(count, "place")}`;
 }
 
-/** A picture and a sound of one dialogue are in two places, but it is one that was meant. */
-function countsOf(links: readonly Link[]) {
-  return {
-    assets: new Set(links.map(({ asset }) => assetKeyText(asset))).size,
-    places: new Set(links.map(({ place }) => placeText(place))).size,
-  };
-}
-
-function wasOrWere(count: number): string {
-  return count === 1 ? "was" : "were";
-}
-
 function linkOf({ assetType, assetId, scriptId, sceneId, dialogueId }: Mapping): Link {
   const asset: AssetKey = { type: assetType, id: assetId };
   return { asset, place: { scriptId, sceneId, dialogueId } };
 }
 
-function placeOf({ place }: { readonly place: Place }): Place {
-  return place;
+function placeOf(row: Mapping): Place {
+  return linkOf(row).place;
 }
 
 function linkText({ asset, place }: Link): string {

@@ -3,7 +3,8 @@ import { page, userEvent } from "vitest/browser";
 import { showToast, type ToastContent, ToastRegion } from "../../src/ui/toast.tsx";
 import { mount } from "./mount.tsx";
 
-beforeEach(() => {
+beforeEach(async () => {
+  await page.viewport(1280, 800);
   mount(
     <>
       <button type="button">Elsewhere</button>
@@ -27,6 +28,12 @@ describe("a toast", () => {
     await expect.element(page.getByRole("status")).not.toBeInTheDocument();
     show({ text: "Nothing to undo", tone: "bad" });
     await expect.element(page.getByRole("alert")).toHaveTextContent("Nothing to undo");
+  });
+
+  it("that stays until it is dismissed can be", async () => {
+    show({ text: "Kept", stays: "until-dismissed" });
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await expect.element(page.getByText("Kept")).not.toBeInTheDocument();
   });
 
   it("closes when its action is pressed, and does it once", async () => {
@@ -58,6 +65,18 @@ describe("a toast", () => {
     await expect.poll(texts).toEqual(["toast 4", "toast 3", "toast 2"]);
     close[2]?.();
     await expect.poll(texts).toEqual(["toast 4", "toast 2", "toast 1"]);
+  });
+
+  it("stands alone on a narrow screen; the one with the focus stays", async () => {
+    await page.viewport(390, 800);
+    show({ text: "toast 1" });
+    await expect.poll(texts).toEqual(["toast 1"]);
+    show({ text: "toast 2" });
+    await expect.poll(texts).toEqual(["toast 2"]);
+    (page.getByRole("button", { name: "Dismiss" }).element() as HTMLElement).focus();
+    show({ text: "toast 3" });
+    await expect.poll(texts).toEqual(["toast 3", "toast 2"]);
+    expect(document.activeElement).toHaveAccessibleName("Dismiss");
   });
 });
 

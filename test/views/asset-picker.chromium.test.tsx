@@ -88,6 +88,25 @@ describe("what a picker offers", () => {
     await expect.element(tile("pier, image, here")).not.toBeInTheDocument();
   });
 
+  it("marks the one that another is chosen for, which can't be chosen, and says what becomes of one that is here", async () => {
+    const given = { here: [image(1), image(2)], current: image(1) };
+    await openPicker(await someAssets(), given);
+    await expect.element(tile("boat, image, here")).not.toHaveAttribute("aria-disabled");
+    await tile("boat").click();
+    const note = picker().getByRole("status");
+    await expect.element(note).toHaveTextContent("It is here already: the two become one");
+    await tile("pier, image, current").click({ force: true });
+    await expect.element(tile("pier")).toHaveAttribute("aria-disabled", "true");
+    expect(selected()).toEqual([]);
+    await expect.element(button("Link")).toBeDisabled();
+    await expect.element(note).toHaveTextContent("3 images");
+    await userEvent.keyboard("{Enter}");
+    await tile("pier").dblClick({ force: true });
+    await expect.element(chosen()).toHaveTextContent(/^$/);
+    await tile("boat").dblClick();
+    await expect.element(chosen()).toHaveTextContent(/^image:2;$/);
+  });
+
   it("follows the library: what goes to the trash is offered and selected no more", async () => {
     const db = await someAssets();
     await openPicker(db);

@@ -30,7 +30,7 @@ interface Given {
 
 /** Images 1 to 3 and 9 (in the trash), and script 1 with the scenes a and b. */
 async function show(act: Do, { mappings = [], scene = {} }: Given = {}) {
-  const images = [1, 2, 3].map((id) => anAsset({ id }));
+  const images = [1, 2, 3].map((id) => anAsset({ id, name: `${id}.png` }));
   const db = await library([...images, anAsset({ id: 9, trashedAt: new Date() })]);
   await db.scripts.add(scriptOf(scene));
   await db.scriptAssetMappings.bulkAdd(mappings);
@@ -94,21 +94,22 @@ describe("linking", () => {
   it("says so, the first given shown first, and Undo in the toast unlinks again", async () => {
     const { db, answers } = await show((actions) => actions.link([link(2), link(1)]));
     await button("Do it").click();
-    await expect.element(toast("2 assets linked")).toBeInTheDocument();
+    await expect.element(toast("2 assets linked to Act 1, Scene 1")).toBeInTheDocument();
     expect(answers).toEqual([true]);
     expect(await shown(db)).toBe("a: 2 1, b: ");
     await button("Undo").click();
-    await expect.element(toast("2 assets unlinked again")).toBeInTheDocument();
+    await expect.element(toast("2 assets unlinked from Act 1, Scene 1 again")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: , b: ");
   });
 
   it.each([
-    [[link(1)], [], "Linked"],
-    [[link(1), link(1, "b")], [], "Linked in 2 places"],
+    [[link(1, "b")], [], "1.png linked to Act 1, Scene 2"],
+    [[{ ...link(1), place: scene("") }], [], "1.png linked to the whole script “Lighthouse”"],
+    [[link(1), link(1, "b")], [], "1.png linked in 2 places"],
     [[link(1), link(2), link(1, "b"), link(2, "b")], [], "2 assets linked in 2 places"],
-    [[link(1), link(2)], [mapped(1, 1)], "Linked; 1 was linked already"],
-    [[link(1)], [mapped(1, 1)], "It was linked here already: now shown first"],
-  ])("says how many are new (%#)", async (links, mappings, words) => {
+    [[link(1), link(2)], [mapped(1, 1)], "2.png linked to Act 1, Scene 1; 1 was already"],
+    [[link(1)], [mapped(1, 1)], "1.png was linked to Act 1, Scene 1 already: now shown first"],
+  ])("names one asset and one place, and counts several (%#)", async (links, mappings, words) => {
     await show((actions) => actions.link(links), { mappings });
     await button("Do it").click();
     await expect.element(toast(words)).toBeInTheDocument();
@@ -119,10 +120,10 @@ describe("linking", () => {
       scene: { generatedImageId: 3 },
     });
     await button("Do it").click();
-    await expect.element(toast("Linked")).toBeInTheDocument();
+    await expect.element(toast("1.png linked to Act 1, Scene 1")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 1 3, b: ");
     await undo();
-    await expect.element(toast("Unlinked again")).toBeInTheDocument();
+    await expect.element(toast("1.png unlinked from Act 1, Scene 1 again")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: , b: ");
     expect((await db.scripts.get(1))?.legacyAssets).toEqual(["image:3"]);
   });
@@ -170,17 +171,28 @@ describe("unlinking", () => {
       mappings: [mapped(1, 1), mapped(2, 2)],
     });
     await button("Do it").click();
-    await expect.element(toast("Unlinked")).toBeInTheDocument();
+    await expect.element(toast("1.png unlinked from Act 1, Scene 1")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 2, b: ");
     await undo();
-    await expect.element(toast("Linked again")).toBeInTheDocument();
+    await expect.element(toast("1.png linked to Act 1, Scene 1 again")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 1 2, b: ");
+  });
+
+  it("names places that are gone, and counts an asset that is gone", async () => {
+    const gone = { scriptId: 9, sceneId: "", dialogueId: "" };
+    await show((actions) => actions.unlink([{ asset: image(7), place: gone }]), {
+      mappings: [aMapping({ id: 1, assetId: 7, ...gone })],
+    });
+    await button("Do it").click();
+    await expect.element(toast("1 asset unlinked from a script that is gone")).toBeInTheDocument();
   });
 
   it("says that there was nothing to unlink, without anything to undo", async () => {
     const { answers } = await show((actions) => actions.unlink([link(1)]));
     await button("Do it").click();
-    await expect.element(toast("It was unlinked already")).toBeInTheDocument();
+    await expect
+      .element(toast("1.png was unlinked from Act 1, Scene 1 already"))
+      .toBeInTheDocument();
     expect(answers).toEqual([true]);
     expect(useUndo.getState().entries).toEqual([]);
   });
@@ -191,7 +203,7 @@ describe("unlinking", () => {
       mappings: [mapped(1, 1), mapped(2, 1, "b")],
     });
     await button("Do it").click();
-    await expect.element(toast("Unlinked in 2 places")).toBeInTheDocument();
+    await expect.element(toast("1.png unlinked in 2 places")).toBeInTheDocument();
     await db.scriptAssetMappings.add(mapped(7, 1, "b"));
     await undo();
     await expect
@@ -203,7 +215,7 @@ describe("unlinking", () => {
   it("says that nothing of it can be undone any more", async () => {
     const { db } = await show((actions) => actions.link([link(1)]));
     await button("Do it").click();
-    await expect.element(toast("Linked")).toBeInTheDocument();
+    await expect.element(toast("1.png linked to Act 1, Scene 1")).toBeInTheDocument();
     await db.scriptAssetMappings.clear();
     await undo();
     await expect
@@ -221,11 +233,40 @@ describe("replacing", () => {
       mappings: [mapped(1, 1), mapped(2, 2), mapped(3, 1, "b")],
     });
     await button("Do it").click();
-    await expect.element(toast("Replaced in 2 places")).toBeInTheDocument();
+    await expect.element(toast("1.png replaced by 3.png in 2 places")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 3 2, b: 3");
     await undo();
-    await expect.element(toast("Back as it was in 2 places")).toBeInTheDocument();
+    await expect.element(toast("1.png is back in 2 places")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 1 2, b: 1");
+  });
+
+  it("names the place where it is one", async () => {
+    await show((actions) => actions.replace([scene("b")], replacement), {
+      mappings: [mapped(3, 1, "b")],
+    });
+    await button("Do it").click();
+    await expect.element(toast("1.png replaced by 3.png in Act 1, Scene 2")).toBeInTheDocument();
+  });
+
+  it("says how many places no longer had it, and leaves them", async () => {
+    const places = [scene("a"), scene("b")];
+    const { db } = await show((actions) => actions.replace(places, replacement), {
+      mappings: [mapped(1, 1), mapped(2, 2, "b")],
+    });
+    await button("Do it").click();
+    const words = "1.png replaced by 3.png in Act 1, Scene 1; 1 no longer had it";
+    await expect.element(toast(words)).toBeInTheDocument();
+    expect(await shown(db)).toBe("a: 3, b: 2");
+  });
+
+  it("says that it is not there any more, and replaces nothing", async () => {
+    const { db } = await show((actions) => actions.replace([scene("a")], replacement), {
+      mappings: [mapped(2, 2)],
+    });
+    await button("Do it").click();
+    const words = "It is not there any more, so nothing was replaced";
+    await expect.element(toast(words)).toBeInTheDocument();
+    expect(await shown(db)).toBe("a: 2, b: ");
   });
 
   it("says that an asset can't be replaced by itself", async () => {
@@ -245,10 +286,12 @@ describe("showing first", () => {
       mappings: [mapped(1, 1), mapped(2, 2), mapped(3, 3)],
     });
     await button("Do it").click();
-    await expect.element(toast("Shown first")).toBeInTheDocument();
+    await expect.element(toast("3.png shown first in Act 1, Scene 1")).toBeInTheDocument();
     expect(await shown(db)).toBe("a: 3 1 2, b: ");
     await undo();
-    await expect.element(toast("Shown in the order from before again")).toBeInTheDocument();
+    await expect
+      .element(toast("The order from before again in Act 1, Scene 1"))
+      .toBeInTheDocument();
     expect(await shown(db)).toBe("a: 1 2 3, b: ");
   });
 });
