@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { ActView } from "../../domain/scripts/read-script.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
@@ -9,6 +9,7 @@ import { showToast } from "../../ui/toast.tsx";
 import { useLeaveQuestion } from "../../ui/use-leave-question.ts";
 import styles from "./add-scene.module.css";
 import { addSceneAndTell } from "./add-to-script.ts";
+import { keepUnsaved } from "./keep-unsaved.ts";
 import { quoted } from "./quoted.ts";
 import type { Adding } from "./use-adding.ts";
 
@@ -87,40 +88,50 @@ function useSceneText(scriptId: LocalId, actIndex: number) {
   const [text, setText] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
   useLeaveQuestion(text.trim() !== "");
-  useSayWhenGone(text, (left) => addSceneAndTell(db, scriptId, actIndex, left));
+  const isGone = useSayWhenGone(text, (left) => addSceneAndTell(db, scriptId, actIndex, left));
 
   async function add(): Promise<void> {
     if (text.trim() === "") return;
     // The next one may be typed while this one is being added.
     setText("");
     const refused = await addSceneAndTell(db, scriptId, actIndex, text);
+    if (refused !== null && isGone.current) return keepUnsaved(text, AS_SCENE, refused);
     setRefusal(refused);
     if (refused !== null) setText((next) => (next === "" ? text : `${text} ${next}`));
   }
   return { text, refusal, setText, add };
 }
 
-/** What is typed and not added is not lost without a word when the field goes. */
-function useSayWhenGone(text: string, add: (text: string) => Promise<string | null>): void {
+const AS_SCENE = "as a scene";
+
+/** What is typed and not added stays at hand when the field goes. Answers whether that has gone. */
+function useSayWhenGone(
+  text: string,
+  add: (text: string) => Promise<string | null>,
+): RefObject<boolean> {
   const latest = useRef({ text, add });
+  const isGone = useRef(false);
   useEffect(() => {
     latest.current = { text, add };
   });
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
       const left = latest.current;
       if (left.text.trim() === "") return;
       const onPress = async () => {
         const refusal = await left.add(left.text);
-        if (refusal !== null) showToast({ text: refusal, tone: "bad" });
+        if (refusal !== null) keepUnsaved(left.text, AS_SCENE, refusal);
       };
       showToast({
         text: `Not added as a scene: ${quoted(left.text.trim())}`,
+        stays: "until-dismissed",
         action: { label: "Add it", onPress: () => void onPress() },
       });
-    },
-    [],
-  );
+    };
+  }, []);
+  return isGone;
 }
 
 /** Each scene that is added pushes the field down. */

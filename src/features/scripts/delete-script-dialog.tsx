@@ -1,20 +1,19 @@
 import { useRef } from "react";
-import { assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
 import { deleteScript } from "../../domain/scripts/delete-script.ts";
 import type { ScriptUses } from "../../domain/scripts/look-up-script.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { useScriptUses } from "../../hooks/use-script-uses.ts";
-import { formatAmount, formatCount } from "../../lib/format-count.ts";
-import { hashKey } from "../../lib/hash-key.ts";
+import { formatAmount } from "../../lib/format-count.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { KIND_WORDS } from "../../views/asset-words.ts";
+import { withdrawUndo } from "../../views/offer-undo.ts";
 import type { NamedScript } from "./change-script.ts";
 import styles from "./delete-script-dialog.module.css";
+import { AssetLinks } from "./only-here.tsx";
 import { quoted } from "./quoted.ts";
 
 export interface DeleteScriptDialogProps {
@@ -28,10 +27,10 @@ export function DeleteScriptDialog({ script, onClose }: DeleteScriptDialogProps)
   const uses = useScriptUses(script.id);
   const isDeleting = useRef(false);
 
-  async function confirm(known: ScriptUses) {
+  async function confirm() {
     if (isDeleting.current) return;
     isDeleting.current = true;
-    await deleteAndTell(db, script, known);
+    await deleteAndTell(db, script);
     onClose();
   }
   return (
@@ -45,7 +44,7 @@ export function DeleteScriptDialog({ script, onClose }: DeleteScriptDialogProps)
             Cancel
           </Button>
           {uses && (
-            <Button kind="danger" onPress={() => void confirm(uses)}>
+            <Button kind="danger" onPress={() => void confirm()}>
               Delete for good
             </Button>
           )}
@@ -59,16 +58,11 @@ export function DeleteScriptDialog({ script, onClose }: DeleteScriptDialogProps)
   );
 }
 
-async function deleteAndTell(
-  db: Database,
-  { id, title }: NamedScript,
-  { onlyHere }: ScriptUses,
-): Promise<void> {
-  const { deleted } = await deleteScript(db, id);
+async function deleteAndTell(db: Database, { id, title }: NamedScript): Promise<void> {
+  const { deleted, orphans: count } = await deleteScript(db, id);
+  if (deleted) withdrawUndo({ scripts: [id] });
   const orphans =
-    onlyHere.length === 0
-      ? ""
-      : `. ${formatAmount(onlyHere.length, "asset")} ${onlyHere.length === 1 ? "is an orphan" : "are orphans"} now`;
+    count === 0 ? "" : `. ${formatAmount(count, "asset is an orphan", "assets are orphans")} now`;
   showToast(
     deleted
       ? { text: `${quoted(title)} deleted for good${orphans}` }
@@ -101,11 +95,7 @@ function placesWords({ placeCount, assetCount }: ScriptUses): string {
   return `${formatAmount(placeCount, "place")} of it ${placeCount === 1 ? "loses" : "lose"} ${formatAmount(assetCount, "asset")}, ${stay} in the library.`;
 }
 
-/** Assets that are named; of more only how many. */
-const MOST = 20;
-
 function Orphans({ assets }: { readonly assets: readonly Asset[] }) {
-  const left = assets.length - MOST;
   return (
     <>
       <p className={styles.text}>
@@ -114,17 +104,7 @@ function Orphans({ assets }: { readonly assets: readonly Asset[] }) {
           ? "is used nowhere else and becomes an orphan:"
           : "are used nowhere else and become orphans:"}
       </p>
-      <ul className={styles.list} aria-label="Orphans to be">
-        {assets.slice(0, MOST).map((asset) => (
-          <li key={assetKeyText(asset)}>
-            <a href={`#/gallery/${asset.type}/${hashKey(asset.id)}`} dir="auto">
-              {asset.name}
-            </a>{" "}
-            <span className={styles.kind}>{KIND_WORDS[asset.type]}</span>
-          </li>
-        ))}
-        {left > 0 && <li>and {formatCount(left)} more</li>}
-      </ul>
+      <AssetLinks label="Orphans to be" assets={assets} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { AddButton } from "./add-button.tsx";
 import { BrokenMarks } from "./broken-marks.tsx";
 import styles from "./dialogue.module.css";
 import { DropArea } from "./drop-area.tsx";
+import { PlaceEditingContext, usePlaceEditing } from "./place-editing.ts";
 import { SoundList } from "./sound-list.tsx";
 import type { Spot } from "./spot.ts";
 import { TrashedMarks } from "./trashed-marks.tsx";
@@ -14,6 +15,8 @@ import { FOCUS_GROUP } from "./use-place-focus.ts";
 export interface DialogueProps {
   readonly scriptId: LocalId;
   readonly scene: SceneView;
+  /** See `SceneCard`. */
+  readonly sceneWords: string;
   readonly dialogue: DialogueView;
   /** Among the dialogues of its scene, from 1. */
   readonly position: number;
@@ -21,9 +24,10 @@ export interface DialogueProps {
   readonly isNear: boolean;
 }
 
-/** Who says what, and how it sounds. */
+/** Who says what, and how it sounds; nothing can be linked to one without an id. */
 export function Dialogue({ isNear, ...rest }: DialogueProps) {
   const row = useRef<HTMLLIElement>(null);
+  const editing = usePlaceEditing();
   const { id, speaker, line } = rest.dialogue;
   return (
     <li ref={row} className={styles.dialogue} data-dialogue={id} {...FOCUS_GROUP}>
@@ -33,7 +37,11 @@ export function Dialogue({ isNear, ...rest }: DialogueProps) {
       <span className={styles.line} dir="auto">
         {line}
       </span>
-      {isNear && <DialogueSound {...rest} row={row} />}
+      {isNear && (
+        <PlaceEditingContext value={rest.dialogue.unnamed ? null : editing}>
+          <DialogueSound {...rest} row={row} />
+        </PlaceEditingContext>
+      )}
     </li>
   );
 }
@@ -42,14 +50,16 @@ interface DialogueSoundProps extends Omit<DialogueProps, "isNear"> {
   readonly row: RefObject<HTMLElement | null>;
 }
 
-function DialogueSound({ scriptId, scene, dialogue, position, row }: DialogueSoundProps) {
+function DialogueSound(props: DialogueSoundProps) {
+  const { scriptId, scene, sceneWords, dialogue, position, row } = props;
   const place = { scriptId, sceneId: scene.id, dialogueId: dialogue.id };
   const shown = usePlaceAssets({ ...place, legacyAudioId: dialogue.legacyAudioId });
   if (!shown) return null;
   const { images, videos, audios, origin } = shown;
   const spot: Spot = {
     place,
-    words: `dialogue ${position} of Scene ${scene.number}`,
+    words: `dialogue ${position} of ${sceneWords}`,
+    sceneWords,
     here: [...images, ...videos, ...audios],
   };
   // Pictures and videos are the scene's, and told of there.

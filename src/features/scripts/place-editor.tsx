@@ -13,7 +13,7 @@ import { AssetPicker } from "../../views/asset-picker.tsx";
 import { useImportInto } from "../../views/import-into.tsx";
 import { type LinkActions, useLinkActions } from "../../views/link-actions.ts";
 import { type PlaceEditing, PlaceEditingContext } from "./place-editing.ts";
-import { linkTo, type Spot } from "./spot.ts";
+import { linkTo, type Spot, wordsFor } from "./spot.ts";
 import { usePlaceFocus } from "./use-place-focus.ts";
 
 export interface PlaceEditorProps {
@@ -22,9 +22,12 @@ export interface PlaceEditorProps {
   readonly children: ReactNode;
 }
 
-interface Question {
+interface FilesQuestion {
   readonly spot: Spot;
   readonly types: readonly AssetType[];
+}
+
+interface Question extends FilesQuestion {
   /** The one that another is chosen for. */
   readonly replaced: Asset | null;
 }
@@ -33,7 +36,7 @@ interface Question {
 export function PlaceEditor({ area, children }: PlaceEditorProps) {
   const [question, setQuestion] = useState<Question | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const asked = useRef<Spot | null>(null);
+  const asked = useRef<FilesQuestion | null>(null);
   const importInto = useImportInto();
   const actions = useLinkActions();
   const settle = usePlaceFocus(area);
@@ -44,7 +47,7 @@ export function PlaceEditor({ area, children }: PlaceEditorProps) {
       choose: (spot, types) => setQuestion({ spot, types, replaced: null }),
       replace: (spot, asset) => setQuestion({ spot, types: [asset.type], replaced: asset }),
       chooseFiles: (spot, types) => {
-        asked.current = spot;
+        asked.current = { spot, types };
         if (input.current) pick(input.current, types);
         settle();
       },
@@ -56,7 +59,7 @@ export function PlaceEditor({ area, children }: PlaceEditorProps) {
   function takeFiles(chosen: HTMLInputElement): void {
     const given = readChosenFiles(chosen);
     if (asked.current && given.files.length > 0) {
-      importInto(async () => given, asked.current.place);
+      importInto(async () => given, asked.current.spot.place, asked.current.types);
     }
   }
   function answer(keys: readonly AssetKey[]): void {
@@ -118,9 +121,10 @@ function useChanging(settle: () => void): Changing {
 async function linkDropped(
   db: Database,
   actions: LinkActions,
-  { place, here, words }: Spot,
+  spot: Spot,
   text: string,
 ): Promise<void> {
+  const { place, here } = spot;
   const found = await findByUid(db, readAssetDrag(text));
   if (found.length === 0) {
     showToast({ text: "Nothing was linked: what was dropped is not in this library", tone: "bad" });
@@ -129,7 +133,12 @@ async function linkDropped(
   const shown = new Set(here.map(assetKeyText));
   const added = found.filter((asset) => !shown.has(assetKeyText(asset)));
   if (added.length > 0) await actions.link(added.map((asset) => linkTo(place, asset)));
-  else showToast({ text: `Already in ${words}` });
+  else showToast({ text: `Already in ${alreadyWords(found, spot)}` });
+}
+
+/** "Scene 2"; of a picture and a sound in a dialogue, both places. */
+function alreadyWords(found: readonly Asset[], spot: Spot): string {
+  return [...new Set(found.map(({ type }) => wordsFor(type, spot)))].join(" and ");
 }
 
 async function carryOut(
@@ -160,6 +169,7 @@ function Picker({ question, onChoose, onClose }: PickerProps) {
       title={replaced ? `Replace ${replaced.name} in ${spot.words}` : `Choose for ${spot.words}`}
       types={types}
       here={spot.here.filter(({ type }) => types.includes(type))}
+      {...(replaced && { current: replaced })}
       multiple={!replaced}
       confirmLabel={replaced ? "Replace" : "Link"}
       onChoose={onChoose}

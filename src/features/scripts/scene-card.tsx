@@ -6,7 +6,6 @@ import { BrokenMarks } from "./broken-marks.tsx";
 import { Dialogue } from "./dialogue.tsx";
 import { DropArea } from "./drop-area.tsx";
 import { OriginalsNearProvider, useHoldsOriginals } from "./originals-near.tsx";
-import { usePlaceEditing } from "./place-editing.ts";
 import { PlaceEditor } from "./place-editor.tsx";
 import styles from "./scene-card.module.css";
 import { SceneMedia } from "./scene-media.tsx";
@@ -20,7 +19,9 @@ import { FOCUS_GROUP } from "./use-place-focus.ts";
 export interface SceneCardProps {
   readonly scriptId: LocalId;
   readonly scene: SceneView;
-  /** Its script is not in the trash. */
+  /** "Scene 3", "Act 2, Scene 3": tells it from every other of its script. */
+  readonly words: string;
+  /** Its script is not in the trash. Nothing can be linked to a scene without an id all the same. */
   readonly isEditable: boolean;
 }
 
@@ -28,34 +29,37 @@ export interface SceneCardProps {
  * A scene: its words at once, its assets when it comes near the screen, their originals only
  * while it is. Of a script with hundreds of scenes only the changed ones are drawn again.
  */
-export const SceneCard = memo(function SceneCard({ scriptId, scene, isEditable }: SceneCardProps) {
+export const SceneCard = memo(function SceneCard(props: SceneCardProps) {
+  const { isEditable, ...given } = props;
   const card = useRef<HTMLElement>(null);
   const isNear = useNear(card);
   const holdsOriginals = useHoldsOriginals(card);
   const content = (
     <>
-      <SceneWords scriptId={scriptId} scene={scene} isNear={isNear} />
+      <SceneWords {...given} isNear={isNear} />
       <div className={styles.places} {...FOCUS_GROUP}>
-        {isNear ? <ScenePlaces scriptId={scriptId} scene={scene} card={card} /> : <Waiting />}
+        {isNear ? <ScenePlaces {...given} card={card} /> : <Waiting />}
       </div>
     </>
   );
   return (
-    <article ref={card} className={styles.scene} data-scene={scene.id}>
+    <article ref={card} className={styles.scene} data-scene={given.scene.id}>
       <OriginalsNearProvider value={holdsOriginals}>
-        {isEditable ? <PlaceEditor area={card}>{content}</PlaceEditor> : content}
+        {isEditable && !given.scene.unnamed ? (
+          <PlaceEditor area={card}>{content}</PlaceEditor>
+        ) : (
+          content
+        )}
       </OriginalsNearProvider>
     </article>
   );
 });
 
-interface SceneWordsProps {
-  readonly scriptId: LocalId;
-  readonly scene: SceneView;
+interface SceneWordsProps extends Omit<SceneCardProps, "isEditable"> {
   readonly isNear: boolean;
 }
 
-function SceneWords({ scriptId, scene, isNear }: SceneWordsProps) {
+function SceneWords({ scriptId, scene, words, isNear }: SceneWordsProps) {
   return (
     <div className={styles.words}>
       <h3 className={styles.heading} tabIndex={-1}>
@@ -76,6 +80,7 @@ function SceneWords({ scriptId, scene, isNear }: SceneWordsProps) {
               key={dialogue.id}
               scriptId={scriptId}
               scene={scene}
+              sceneWords={words}
               dialogue={dialogue}
               position={index + 1}
               isNear={isNear}
@@ -87,13 +92,11 @@ function SceneWords({ scriptId, scene, isNear }: SceneWordsProps) {
   );
 }
 
-interface ScenePlacesProps {
-  readonly scriptId: LocalId;
-  readonly scene: SceneView;
+interface ScenePlacesProps extends Omit<SceneCardProps, "isEditable"> {
   readonly card: RefObject<HTMLElement | null>;
 }
 
-function ScenePlaces({ scriptId, scene, card }: ScenePlacesProps) {
+function ScenePlaces({ scriptId, scene, words, card }: ScenePlacesProps) {
   const [limit, raise] = useLimit();
   const shown = usePlaceAssets({
     scriptId,
@@ -105,7 +108,7 @@ function ScenePlaces({ scriptId, scene, card }: ScenePlacesProps) {
   const { images, videos, audios, origin, trashed, broken } = shown;
   const spot: Spot = {
     place: { scriptId, sceneId: scene.id, dialogueId: "" },
-    words: `Scene ${scene.number}`,
+    words,
     here: [...images, ...videos, ...audios],
   };
   const left = Math.max(0, images.length - limit) + Math.max(0, videos.length - limit);
@@ -117,7 +120,6 @@ function ScenePlaces({ scriptId, scene, card }: ScenePlacesProps) {
         videos={videos.slice(0, limit)}
         origin={origin}
         adds={ALL_TYPES}
-        isLast={audios.length + trashed.length + broken.length === 0}
       />
       <ShowMore left={left} onPress={raise} />
       <SoundList spot={spot} sounds={audios} origin={origin.audio} />
@@ -130,13 +132,7 @@ function ScenePlaces({ scriptId, scene, card }: ScenePlacesProps) {
 
 const ALL_TYPES: readonly AssetType[] = ["image", "video", "audio"];
 
-/** As large as what comes, so that nothing moves when it does. */
+/** As large as a picture, or as the place for one. */
 function Waiting() {
-  const hasTiles = usePlaceEditing() !== null;
-  return (
-    <>
-      <div className={styles.waiting} />
-      {hasTiles && <div className={styles.row} />}
-    </>
-  );
+  return <div className={styles.waiting} />;
 }

@@ -24,20 +24,18 @@ export interface SceneMediaProps {
   readonly origin: { readonly image: Origin | null; readonly video: Origin | null };
   /** What can be added here; nothing where this is no place of its own. */
   readonly adds?: readonly AssetType[];
-  /** Nothing of the place stands below: then room is kept for tiles that are not there. */
-  readonly isLast?: boolean;
 }
 
 const NOTHING: readonly AssetType[] = [];
 
 /** Pictures and videos of a place: one large, the others small below it, and last what adds one. */
 export function SceneMedia(props: SceneMediaProps) {
-  const { spot, images, videos, origin, adds = NOTHING, isLast = true } = props;
+  const { spot, images, videos, origin, adds = NOTHING } = props;
   const [pressed, setPressed] = useState<string | null>(null);
   const isEditable = usePlaceEditing() !== null && adds.length > 0;
   const all = [...images, ...videos];
   const shown = all.find((asset) => assetKeyText(asset) === pressed) ?? all[0];
-  if (!shown) return <NoMedia spot={spot} adds={isEditable ? adds : NOTHING} isLast={isLast} />;
+  if (!shown) return <NoMedia spot={spot} adds={isEditable ? adds : NOTHING} />;
   const others = all.filter((asset) => asset !== shown);
   return (
     <div className={styles.media}>
@@ -73,11 +71,10 @@ export function SceneMedia(props: SceneMediaProps) {
 interface NoMediaProps {
   readonly spot: Spot;
   readonly adds: readonly AssetType[];
-  readonly isLast: boolean;
 }
 
-/** As high as a picture with a row of tiles, so that nothing moves when it is known that there is none. */
-function NoMedia({ spot, adds, isLast }: NoMediaProps) {
+/** As large as a picture, so that nothing moves when it is known that there is none. */
+function NoMedia({ spot, adds }: NoMediaProps) {
   if (adds.length === 0) {
     return (
       <div className={styles.large}>
@@ -92,7 +89,6 @@ function NoMedia({ spot, adds, isLast }: NoMediaProps) {
         <span>No picture</span>
         <span className={styles.add}>Add</span>
       </AddButton>
-      {isLast && <div className={styles.row} />}
     </div>
   );
 }

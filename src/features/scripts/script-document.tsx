@@ -8,6 +8,7 @@ import { focusIfLost } from "../../ui/focus-if-lost.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { putBackAndTell } from "./change-script.ts";
+import { OnlyHere } from "./only-here.tsx";
 import { ScriptAct } from "./script-act.tsx";
 import { ScriptBar, useRenaming } from "./script-bar.tsx";
 import styles from "./script-document.module.css";
@@ -51,7 +52,14 @@ export const ScriptDocument = memo(function ScriptDocument({
       outline={sceneCount > 0 ? { label: "Scenes", links } : undefined}
     >
       <div className={styles.notices}>
-        {trashed && <TrashedNotice script={script} button={putBack} />}
+        {trashed && (
+          <>
+            <TrashedNotice script={script} button={putBack} />
+            <div className={styles.only}>
+              <OnlyHere scriptId={script.id} />
+            </div>
+          </>
+        )}
         {script.odd && <OddNotice />}
       </div>
       {script.logline && (
@@ -69,6 +77,7 @@ export const ScriptDocument = memo(function ScriptDocument({
               key={act.index}
               scriptId={script.id}
               act={act}
+              isOnly={acts.length === 1}
               adding={trashed ? null : adding}
             />
           ))}
@@ -102,8 +111,7 @@ function TrashedNotice({ script, button }: TrashedNoticeProps) {
         </Button>
       }
     >
-      This script is in the trash. What it uses is still in use; it can be read, and changed once it
-      is put back.
+      This script is in the trash. Put it back to go on with it.
     </Notice>
   );
 }

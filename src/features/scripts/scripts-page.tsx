@@ -17,7 +17,7 @@ export interface ScriptsPageProps {
   readonly emptyActions?: ReactNode;
 }
 
-/** Every script of the library, with how much of it has pictures; those in the trash at the foot. */
+/** Every script of the library, with how much of it has pictures; those in the trash below. */
 export function ScriptsPage({ emptyActions }: ScriptsPageProps) {
   const scripts = useScripts();
   const [isAdding, setAdding] = useState(false);
@@ -51,10 +51,20 @@ interface NoScriptsProps extends ScriptsPageProps {
 }
 
 function NoScripts({ add, emptyActions, hasTrashed }: NoScriptsProps) {
+  if (hasTrashed) {
+    return (
+      // As high as it is: what can be put back stands right below.
+      <div>
+        <EmptyState icon={<ScrollText />} title="All scripts are in the trash" action={add}>
+          Put one back below, or write a new one.
+        </EmptyState>
+      </div>
+    );
+  }
   return (
     <EmptyState
       icon={<ScrollText />}
-      title={hasTrashed ? "All scripts are in the trash" : "No scripts yet"}
+      title="No scripts yet"
       action={
         <>
           {add}

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { followFieldKeys } from "../../ui/field-keys.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { type NamedScript, renameAndTell } from "./change-script.ts";
+import { keepUnsaved } from "./keep-unsaved.ts";
 import { quoted } from "./quoted.ts";
 import styles from "./title-field.module.css";
 
@@ -73,6 +74,7 @@ function useTitleDraft({ id, title }: NamedScript, onDone: () => void) {
     isOver.current = true;
     const refused = await renameAndTell(db, id, draft);
     if (refused === null) return onDone();
+    if (isGone.current) return keepUnsaved(draft, AS_TITLE, refused);
     isOver.current = false;
     setRefusal(refused);
   }
@@ -88,25 +90,39 @@ function useTitleDraft({ id, title }: NamedScript, onDone: () => void) {
     if (draft === before) drop();
     else if (!isChangedElsewhere) save();
   }
-  useSayWhenGone(async () => {
+  const isGone = useSayWhenGone(async () => {
     if (isOver.current || draft === before || draft.trim() === title) return;
     isOver.current = true;
-    const refused = isChangedElsewhere
-      ? "It was changed elsewhere meanwhile."
-      : await renameAndTell(db, id, draft);
-    if (refused === null) return;
-    const text = `${quoted(draft.trim())} was not saved as the title. ${refused}`;
-    const again = { label: "Save it", onPress: () => void renameAndTell(db, id, draft) };
-    showToast({ text, tone: "bad", ...(isChangedElsewhere && { action: again }) });
+    const tell = async () => {
+      const refused = await renameAndTell(db, id, draft);
+      if (refused !== null) keepUnsaved(draft, AS_TITLE, refused);
+    };
+    if (!isChangedElsewhere) return tell();
+    showToast({
+      text: `${quoted(draft.trim())} was not saved as the title. It was changed elsewhere meanwhile.`,
+      tone: "bad",
+      stays: "until-dismissed",
+      action: { label: "Save it", onPress: () => void tell() },
+    });
   });
   return { draft, refusal, isChangedElsewhere, setDraft, save, leave, drop };
 }
 
-/** When the field goes from the screen. */
-function useSayWhenGone(say: () => Promise<void>): void {
+const AS_TITLE = "as the title";
+
+/** When the field goes from the screen. Answers whether it has. */
+function useSayWhenGone(say: () => Promise<void>): RefObject<boolean> {
   const latest = useRef(say);
   useEffect(() => {
     latest.current = say;
   });
-  useEffect(() => () => void latest.current(), []);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      void latest.current();
+    };
+  }, []);
+  return isGone;
 }

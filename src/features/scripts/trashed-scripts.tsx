@@ -1,5 +1,5 @@
 import { ChevronRight, ScrollText } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { ScriptSummary } from "../../domain/scripts/list-scripts.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { formatCount } from "../../lib/format-count.ts";
@@ -10,6 +10,7 @@ import { focusIfLost } from "../../ui/focus-if-lost.ts";
 import { useHandedFocus } from "../../ui/use-handed-focus.ts";
 import { putBackAndTell } from "./change-script.ts";
 import { DeleteScriptDialog } from "./delete-script-dialog.tsx";
+import { OnlyHere } from "./only-here.tsx";
 import styles from "./scripts-page.module.css";
 
 export interface TrashedScriptsProps {
@@ -20,9 +21,15 @@ export interface TrashedScriptsProps {
 
 /** Scripts in the trash, each with the way back and the way out; nothing where there are none. */
 export function TrashedScripts({ scripts, fallback }: TrashedScriptsProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isAskedFor);
+  const summary = useRef<HTMLElement>(null);
   const [deleting, setDeleting] = useState<ScriptSummary | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (!isAskedFor()) return;
+    summary.current?.focus({ preventScroll: true });
+    summary.current?.scrollIntoView({ block: "center" });
+  }, []);
   if (scripts.length === 0 && !deleting) return null;
   const next = (index: number) => nearest(list.current, index) ?? fallback.current;
   function endDeleting() {
@@ -37,7 +44,7 @@ export function TrashedScripts({ scripts, fallback }: TrashedScriptsProps) {
           open={isOpen}
           onToggle={(event) => setOpen(event.currentTarget.open)}
         >
-          <summary className={styles.summary}>
+          <summary ref={summary} className={styles.summary}>
             <ChevronRight className={styles.chevron} aria-hidden />
             In the trash ({formatCount(scripts.length)})
           </summary>
@@ -56,6 +63,11 @@ export function TrashedScripts({ scripts, fallback }: TrashedScriptsProps) {
       {deleting && <DeleteScriptDialog script={deleting} onClose={endDeleting} />}
     </>
   );
+}
+
+/** `#/scripts?trash=open`: somebody comes for them. */
+function isAskedFor(): boolean {
+  return location.hash.endsWith("?trash=open");
 }
 
 interface TrashedRowProps {
@@ -86,12 +98,15 @@ function TrashedRow({ script, next, onDelete }: TrashedRowProps) {
       <Button kind="quiet" aria-label={`Delete for good… ${script.title}`} onPress={onDelete}>
         Delete for good…
       </Button>
+      <div className={styles.only}>
+        <OnlyHere scriptId={script.id} />
+      </div>
     </li>
   );
 }
 
 /** The link of the row that stands there now, else of the last one. */
 export function nearest(list: HTMLElement | null, index: number): HTMLElement | null {
-  const links = list?.querySelectorAll<HTMLElement>("li > a") ?? [];
+  const links = list?.querySelectorAll<HTMLElement>(":scope > li > a") ?? [];
   return links[Math.min(index, links.length - 1)] ?? null;
 }

@@ -17,7 +17,7 @@ export interface Adding {
 }
 
 /** `#/scripts/7?add=0` opens with the field of its first act ready: so a new script begins. */
-export function useAdding({ id, acts }: ScriptView): Adding {
+export function useAdding({ id, title, acts }: ScriptView): Adding {
   const db = useDatabase();
   const search = useSearch();
   const [path, navigate] = useLocation();
@@ -42,11 +42,11 @@ export function useAdding({ id, acts }: ScriptView): Adding {
       if (isInHash) navigate(path, { replace: true });
     };
     const addAct = async () => {
-      const index = await addActAndTell(db, id);
+      const index = await addActAndTell(db, { id, title });
       if (index !== null) begin(index);
     };
     return { actIndex, field, begin, end, addAct: () => void addAct() };
-  }, [db, id, actIndex, isInHash, path, navigate]);
+  }, [db, id, title, actIndex, isInHash, path, navigate]);
 }
 
 function indexIn(search: string): number | null {

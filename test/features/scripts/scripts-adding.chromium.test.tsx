@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import { addScene } from "../../../src/domain/scripts/add-scene.ts";
@@ -53,7 +53,10 @@ describe("adding scenes", () => {
     expect(await texts(db)).toEqual([["Ana waits.", "Fog.", "Rain."]]);
     await userEvent.keyboard("{Escape}");
     await expect.element(button("Add scene to Act 1")).toHaveFocus();
-    await button("Undo").click();
+    await expect.element(button("Undo")).not.toBeInTheDocument();
+    expect(await useUndo.getState().undoLast()).toBe(
+      "“Rain.” is no longer in Act 1 of “Lighthouse”",
+    );
     await expect.element(page.getByText("2 scenes, 0 with a picture")).toBeVisible();
     expect(await texts(db)).toEqual([["Ana waits.", "Fog."]]);
     await useUndo.getState().undoLast();
@@ -78,6 +81,24 @@ describe("adding scenes", () => {
     await expect.poll(() => texts(db)).toEqual([["Ana waits.", "Fog."]]);
   });
 
+  it("keeps at hand what can't be added any more, whole, to be copied", async () => {
+    const long = `Fog ${"and rain ".repeat(20)}ends.`;
+    const copied: string[] = [];
+    const write = vi.spyOn(navigator.clipboard, "writeText");
+    onTestFinished(() => write.mockRestore());
+    write.mockImplementation(async (text) => void copied.push(text));
+    const db = await aPage({});
+    await button("Add scene").click();
+    await field("Act 1").fill(long);
+    await db.scripts.update(1, { trashedAt: NOON });
+    await expect.element(page.getByText(/^Not added as a scene: “Fog and rain/)).toBeVisible();
+    await db.scripts.delete(1);
+    await button("Add it").click();
+    await expect.element(page.getByText(/was not saved as a scene\./)).toBeVisible();
+    await button("Copy").click();
+    await expect.poll(() => copied).toEqual([long]);
+  });
+
   it("is refused in words where an act can't be read, and what was typed stays", async () => {
     const acts = [{ scenes: [aScene()] }, { scenes: "odd" }];
     const db = await aPage({ acts });
@@ -94,8 +115,9 @@ describe("adding scenes", () => {
     await button("Add act").click();
     await expect.element(field("Act 2")).toHaveFocus();
     await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByText("Act 2 added to “Lighthouse”")).toBeVisible();
     await button("Undo").click();
-    await expect.element(page.getByText("Act 2 is no longer in the script")).toBeVisible();
+    await expect.element(page.getByText("Act 2 is no longer in “Lighthouse”")).toBeVisible();
     expect(await texts(db)).toEqual([["Ana waits."]]);
   });
 
@@ -126,6 +148,17 @@ describe("the page of a script", () => {
     expect((await db.scripts.get(1))?.title).toBe("Pier");
   });
 
+  it("keeps at hand a title that can't be saved any more", async () => {
+    const db = await aPage({});
+    await expect.element(button("Add act")).toBeVisible();
+    await userEvent.keyboard("{F2}");
+    await expect.element(page.getByRole("textbox", { name: "Title" })).toHaveFocus();
+    await userEvent.keyboard("Pier");
+    await db.scripts.delete(1);
+    await expect.element(page.getByText(/^“Pier” was not saved as the title\./)).toBeVisible();
+    await expect.element(button("Copy")).toBeVisible();
+  });
+
   it("in the trash is only read, and put back with one button, which has the focus", async () => {
     await aPage({});
     await button("More for this script").click();
@@ -137,5 +170,18 @@ describe("the page of a script", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(button("Add scene")).toBeVisible();
     await expect.element(page.getByRole("heading", { name: "Lighthouse" })).toHaveFocus();
+  });
+
+  it("deleted for good takes along what could be undone of it", async () => {
+    await aPage({});
+    await button("More for this script").click();
+    await page.getByRole("menuitem", { name: "Move to trash" }).click();
+    await expect.element(button("Undo")).toBeVisible();
+    location.hash = "#/scripts?trash=open";
+    await button("Delete for good… Lighthouse").click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete for good" }).click();
+    await expect.element(page.getByText(/^“Lighthouse” deleted for good/)).toBeVisible();
+    await expect.element(button("Undo")).not.toBeInTheDocument();
+    expect(useUndo.getState().entries).toEqual([]);
   });
 });

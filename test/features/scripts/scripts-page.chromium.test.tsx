@@ -127,7 +127,7 @@ describe("the list of scripts", () => {
     (link(/^Lighthouse/).element() as HTMLElement).focus();
     await userEvent.keyboard("{Delete}");
     const words =
-      "“Lighthouse” is in the trash. 1 asset is used only by it and would be an orphan if it were deleted for good";
+      "“Lighthouse” is in the trash. “image 1” is used only by it and would be an orphan if it were deleted for good";
     await expect.element(page.getByText(words)).toBeVisible();
     await expect.element(link(/^Tide/)).toHaveFocus();
     expect(await db.scriptAssetMappings.count()).toBe(3);
@@ -137,8 +137,83 @@ describe("the list of scripts", () => {
   });
 });
 
+it.each([
+  [3, "“image 1”, “image 2” and “image 3” are used only by it"],
+  [11, "“image 1”, “image 2” and 9 more are used only by it"],
+])("trashing names which would be orphans: of %i", async (count, words) => {
+  const assets = Array.from({ length: count }, (_, index) => anAsset({ id: index + 1 }));
+  await aList({
+    scripts: THREE,
+    stored: assets.map((asset) => ({ asset })),
+    mappings: assets.map(({ id }) => aMapping({ id, scriptId: 2, assetId: id })),
+  });
+  await expect.element(link(/^Lighthouse/)).toBeVisible();
+  (link(/^Lighthouse/).element() as HTMLElement).focus();
+  await userEvent.keyboard("{Delete}");
+  await expect.element(page.getByText(words)).toBeVisible();
+});
+
 describe("scripts in the trash", () => {
   const TRASHED = aScript({ id: 2, title: "Tide", trashedAt: NOON });
+
+  it("stand right below the list, with room to scroll them out from under the import panel", async () => {
+    await page.viewport(1280, 400);
+    await aList({ scripts: [...THREE.slice(0, 2), aScript({ ...TRASHED, id: 9 })] });
+    await page.getByText("In the trash (1)").click();
+    const button = page.getByRole("button", { name: "Delete for good… Tide" });
+    await expect.element(button).toBeVisible();
+    const list = page.getByRole("list", { name: "Scripts", exact: true }).element();
+    const section = button.element().closest("details");
+    const listEnd = list.getBoundingClientRect().bottom;
+    expect(section?.getBoundingClientRect().top).toBeCloseTo(listEnd, 0);
+    const scroller = section?.parentElement;
+    scroller?.scrollTo(0, scroller.scrollHeight);
+    // The panel takes up to three fifths of the window.
+    expect(button.element().getBoundingClientRect().bottom).toBeLessThan(400 * 0.4);
+  });
+
+  it("stand right below the words that say that all are there, which offer no sample library", async () => {
+    await aList({ scripts: [TRASHED] });
+    const heading = page.getByRole("heading", { name: "All scripts are in the trash" });
+    await expect.element(heading).toBeVisible();
+    await expect.element(page.getByText("In the trash (1)")).toBeVisible();
+    const { bottom } = page.getByText("In the trash (1)").element().getBoundingClientRect();
+    expect(bottom).toBeLessThan(800 * 0.4);
+    expect(page.getByRole("button", { name: "Add a sample library" }).elements()).toEqual([]);
+    await page.getByText("In the trash (1)").click();
+    await page.getByRole("button", { name: "Put back Tide" }).click();
+    await expect.element(link(/^Tide/)).toBeVisible();
+  });
+
+  it("are shown at once to who comes for them", async () => {
+    const db = await aScriptLibrary({ scripts: [...THREE, aScript({ ...TRASHED, id: 9 })] });
+    showAt(db, "#/scripts?trash=open");
+    await expect.element(page.getByRole("button", { name: "Put back Tide" })).toBeVisible();
+    await expect.poll(() => focused()?.textContent).toBe("In the trash (1)");
+  });
+
+  it("name what only they use, in the list and on their page, as it is by now", async () => {
+    const assets = Array.from({ length: 22 }, (_, index) => anAsset({ id: index + 1 }));
+    const db = await aList({
+      scripts: [aScript(), TRASHED],
+      stored: assets.map((asset) => ({ asset })),
+      mappings: assets.map(({ id }) => aMapping({ id, scriptId: 2, assetId: id })),
+    });
+    await page.getByText("In the trash (1)").click();
+    await page.getByText("22 assets are used only here").click();
+    const names = page.getByRole("list", { name: "Used only here" }).getByRole("listitem");
+    expect(names.elements()).toHaveLength(21);
+    await expect.element(names.last()).toHaveTextContent("and 2 more");
+    await expect.element(link("image 20")).toHaveAttribute("href", "#/gallery/image/20");
+    location.hash = "#/scripts/2";
+    await expect
+      .element(page.getByText("This script is in the trash. Put it back to go on with it."))
+      .toBeVisible();
+    await expect.element(page.getByText("22 assets are used only here")).toBeVisible();
+    await db.scriptAssetMappings.where("id").above(1).delete();
+    await page.getByText("1 asset is used only here").click();
+    await expect.element(link("image 1")).toBeVisible();
+  });
 
   it("are put back, and the focus goes on when none is left", async () => {
     const db = await aList({ scripts: [aScript(), TRASHED] });
