@@ -9,6 +9,8 @@ import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./import-group.module.css";
 import { AssetLink, Row } from "./import-rows.tsx";
+import { NOT_LINKED } from "./import-words.ts";
+import { isNotLinked } from "./is-all-linked.ts";
 import { LinkedNote, linkedPlace, useLinkedPlaces } from "./linked-note.tsx";
 import { useImporter } from "./use-importer.ts";
 
@@ -37,6 +39,7 @@ export function DuplicateRows({ items, phase }: DuplicateRowsProps) {
           {row && !row.trashedAt && item.putBack && ", no longer in the trash"}
           {place && ", "}
           {place && <LinkedNote place={place} />}
+          {isNotLinked(item) && `, ${NOT_LINKED}`}
         </span>
         {row?.trashedAt && <PutBackButton row={row} />}
       </Row>

@@ -9,7 +9,14 @@ import { ImportGroups } from "./import-groups.tsx";
 import styles from "./import-panel.module.css";
 import { importPlace } from "./import-place.ts";
 import { ImportProgressLine } from "./import-progress-line.tsx";
-import { earlierWords, leftOutWords, progressWords, resultWords } from "./import-words.ts";
+import {
+  earlierWords,
+  leftOutWords,
+  notLinkedWords,
+  progressWords,
+  resultWords,
+} from "./import-words.ts";
+import { isNotLinked } from "./is-all-linked.ts";
 import { SampleButton } from "./sample-button.tsx";
 import { useImporter } from "./use-importer.ts";
 
@@ -77,12 +84,14 @@ function Panel({ state }: { readonly state: ImportsState }) {
 function PanelWords({ state }: { readonly state: ImportsState }) {
   const counts = state.phase === "idle" ? resultWords(state) : progressWords(state);
   const leftOut = leftOutWords(state.leftOut);
+  const notLinked = notLinkedWords(state);
   const earlier = earlierWords(state);
   return (
     <>
       {state.trouble && <p className={styles.trouble}>{state.trouble.words}</p>}
       {state.trouble?.wanted === "sample" && <SampleButton />}
       {listOfRun(state).length > 0 && <p className={styles.counts}>{counts}</p>}
+      {notLinked && <p>{notLinked}</p>}
       {leftOut && <p>{leftOut}</p>}
       {earlier && <p>{earlier}</p>}
     </>
@@ -103,9 +112,10 @@ function CloseButton() {
   );
 }
 
-/** While files are under way, and as long as something else came out than that they were added. */
+/** While files are under way, and as long as something else came out than that they were added and linked. */
 function isWorthReading(state: ImportsState): boolean {
-  return state.phase !== "idle" || listOfRun(state).some(({ status }) => status !== "added");
+  if (state.phase !== "idle") return true;
+  return listOfRun(state).some((item) => item.status !== "added" || isNotLinked(item));
 }
 
 function titleWords(state: ImportsState): string {

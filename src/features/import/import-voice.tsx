@@ -2,7 +2,7 @@ import { formatAmount } from "../../lib/format-count.ts";
 import { countImports } from "../../state/count-imports.ts";
 import { type ImportsState, useImports } from "../../state/imports.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import { resultWords } from "./import-words.ts";
+import { notLinkedWords, resultWords } from "./import-words.ts";
 
 /** Says aloud that an import began, each quarter of it, and what came out: not every file. */
 export function ImportVoice() {
@@ -19,7 +19,7 @@ function spokenWords(state: ImportsState): string {
   if (trouble) return trouble.words;
   if (phase === "stopping") return "Cancelling the import";
   if (phase === "idle") {
-    const result = resultWords(state);
+    const result = [resultWords(state), notLinkedWords(state)].filter(Boolean).join(". ");
     return result && `Import finished: ${result}`;
   }
   if (isGathering && items.length === 0) return "Looking through folders";

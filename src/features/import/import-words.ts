@@ -2,6 +2,7 @@ import { formatBytesOf } from "../../lib/format-bytes.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { countImports, groupImports } from "../../state/count-imports.ts";
 import type { ImportItem, ImportsState, LeftOut } from "../../state/imports.ts";
+import { isNotLinked } from "./is-all-linked.ts";
 
 /** "37 of 120 files, 1.2 of 3.4 GB". */
 export function progressWords({ items }: Pick<ImportsState, "items">): string {
@@ -31,6 +32,21 @@ function outcomeWords(items: readonly ImportItem[]): string {
   ];
   return parts.filter(Boolean).join(", ");
 }
+
+/**
+ * "pier.jpg is in the library, but not linked: only sounds can be linked there"; `null` where
+ * everything that came in was linked, or came for no place.
+ */
+export function notLinkedWords({ items }: Pick<ImportsState, "items">): string | null {
+  const [first, ...others] = items.filter(isNotLinked);
+  if (!first) return null;
+  const what =
+    others.length === 0 ? `${first.name} is` : `${formatAmount(others.length + 1, "file")} are`;
+  return `${what} in the library, but ${NOT_LINKED}`;
+}
+
+/** Only where a sound was asked for, other kinds are not linked. */
+export const NOT_LINKED = "not linked: only sounds can be linked there";
 
 /** "reading 45 %", "waiting to be written", "writing". */
 export function stepWords(item: ImportItem): string {

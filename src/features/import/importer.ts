@@ -1,3 +1,4 @@
+import type { AssetType } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type {
   FileToImport,
@@ -27,8 +28,15 @@ export interface ImporterParts
 }
 
 export interface Importer {
-  /** Imports what `gather` answers, into a place if one is named, after everything that was given before. */
-  importGiven(gather: (signal: AbortSignal) => Promise<GivenFiles>, place?: Place): Promise<void>;
+  /**
+   * Imports what `gather` answers, into a place if one is named, after everything that was given
+   * before. Of what is not of these types nothing is linked.
+   */
+  importGiven(
+    gather: (signal: AbortSignal) => Promise<GivenFiles>,
+    place?: Place,
+    types?: readonly AssetType[],
+  ): Promise<void>;
   /**
    * Imports these; answers what became of them, in the same order, and never rejects. Where they
    * did not all come in, `onRetried` is told of all of them whenever some were tried again.
@@ -90,11 +98,11 @@ export function startImporter(db: Database, parts: ImporterParts): Importer {
     wholes.forget();
   }
   return {
-    importGiven: (gather, place) =>
+    importGiven: (gather, place, types) =>
       within(async ({ stop }) => {
         const given = await gatherFiles(gather, list, stop.signal);
         if (!given) return;
-        const files = given.files.map((file) => toImport(file, place));
+        const files = given.files.map((file) => toImport(file, place, types));
         const ids = list.addGiven(files, given);
         if (files.length > 0) await importItems(ids, files);
         else if (given.unread.length === 0) list.refuse(NO_FILES, "files");
@@ -125,8 +133,12 @@ export function startImporter(db: Database, parts: ImporterParts): Importer {
   };
 }
 
-function toImport(file: File, place: Place | undefined): FileToImport {
-  return { name: file.name, data: file, ...(place && { place }) };
+function toImport(
+  file: File,
+  place: Place | undefined,
+  types: readonly AssetType[] | undefined,
+): FileToImport {
+  return { name: file.name, data: file, ...(place && { place }), ...(types && { types }) };
 }
 
 const NO_FILES = "There is nothing to import: no files were in it.";

@@ -10,6 +10,12 @@ export function isAllLinked({
   return items.length > 0 && items.every(isLinked);
 }
 
+/** It came in, but was of another kind than what its place was to get. */
+export function isNotLinked(item: ImportItem): boolean {
+  const isIn = item.status === "added" || item.status === "duplicate";
+  return isIn && item.isPlaced && item.linkedTo === undefined;
+}
+
 function isLinked(item: ImportItem): boolean {
   return "linkedTo" in item && item.linkedTo !== undefined;
 }

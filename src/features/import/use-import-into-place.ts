@@ -8,8 +8,8 @@ export function useImportIntoPlace(): ImportInto {
   const importer = useImporter();
   const canImport = useCanImport();
   return useCallback(
-    (gather, place) => {
-      if (canImport()) void importer.importGiven(gather, place);
+    (gather, place, types) => {
+      if (canImport()) void importer.importGiven(gather, place, types);
     },
     [importer, canImport],
   );

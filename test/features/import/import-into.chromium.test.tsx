@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { page } from "vitest/browser";
+import type { AssetType } from "../../../src/db/asset-key.ts";
 import type { Database } from "../../../src/db/database.ts";
 import { trashAssets } from "../../../src/domain/assets/trash-assets.ts";
 import type { Place } from "../../../src/domain/scenes/place.ts";
@@ -19,6 +20,7 @@ import { aFile, inPanel, panel, showImport } from "./show-import.tsx";
 beforeEach(() => page.viewport(1280, 800));
 
 const SCENE: Place = { scriptId: 1, sceneId: "act0-scene0", dialogueId: "" };
+const DIALOGUE: Place = { ...SCENE, dialogueId: "dialogue0" };
 const GONE: Place = { ...SCENE, sceneId: "gone" };
 
 let importInto: ImportInto = () => undefined;
@@ -48,8 +50,8 @@ async function showPlaces(): Promise<Database> {
   return db;
 }
 
-function give(files: readonly File[], place: Place): void {
-  importInto(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }), place);
+function give(files: readonly File[], place: Place, types?: readonly AssetType[]): void {
+  importInto(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }), place, types);
 }
 
 const toast = (words: RegExp) => page.getByRole("alertdialog").filter({ hasText: words });
@@ -109,6 +111,22 @@ describe("files for a place", () => {
       );
     await expect.element(here).toHaveTextContent(/is here as alley.webp, linked to Act 1/);
     expect((await db.assets.toArray()).some(({ trashedAt }) => trashedAt)).toBe(false);
+  });
+
+  it("that are no sounds where only these were asked for are in the library, and the panel says so", async () => {
+    const db = await showPlaces();
+    const [pier, alley] = [await aFile("jpeg", "pier.jpg"), await aFile("webp", "alley.webp")];
+    give([pier], DIALOGUE, ["audio"]);
+    await expect
+      .element(panel)
+      .toHaveTextContent(/1 added.*pier.jpg is in the library, but not linked: only sounds/);
+    await panel.getByRole("button", { name: "Added 1" }).click();
+    await expect.element(inPanel("Added")).toHaveTextContent(/pier.jpgnot linked: only sounds/);
+    give([pier, alley], DIALOGUE, ["audio"]);
+    await expect.element(panel).toHaveTextContent("2 files are in the library, but not linked");
+    const here = inPanel("Already here");
+    await expect.element(here).toHaveTextContent(/is here as pier.jpg, not linked: only sounds/);
+    await expectLinked(db, 0);
   });
 
   it("whose place is gone are refused, and the library can have them instead", async () => {

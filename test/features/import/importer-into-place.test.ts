@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { ImportedLinks } from "../../../src/domain/imports/undo-imported-links.ts";
+import { notLinkedWords } from "../../../src/features/import/import-words.ts";
 import { NO_IMPORTS, useImports } from "../../../src/state/imports.ts";
 import { aMapping, image } from "../../build.ts";
 import {
@@ -90,6 +91,17 @@ describe("a run into a place", () => {
     await end(2, [linked(3)]);
     await third;
     expect(shown()).toEqual(["b refused", "c added"]);
+  });
+
+  it("tells of which types something may be linked, and of what was not", async () => {
+    const { importer, batches, end } = anImporter();
+    const run = importer.importGiven(given(file("a")), SCENE, ["audio"]);
+    await end(0, [added(1)]);
+    await run;
+    expect(batches[0]?.files).toMatchObject([{ place: SCENE, types: ["audio"] }]);
+    expect(notLinkedWords(state())).toBe(
+      "a is in the library, but not linked: only sounds can be linked there",
+    );
   });
 
   it("says nothing where nothing was linked", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   earlierWords,
   leftOutWords,
+  notLinkedWords,
   progressWords,
   resultWords,
   stepWords,
@@ -77,6 +78,20 @@ describe("the panel's words", () => {
     expect(stepWords({ ...item, status: "writing" })).toBe("writing");
   });
 
+  it("say of what came in for a place, and is not linked, that it is not", () => {
+    const asset = { type: "image", id: 1 } as const;
+    const here = { ...item, isPlaced: true, status: "added", asset, assetName: "a" } as const;
+    const place = { scriptId: 1, sceneId: "a", dialogueId: "" };
+    const others = [
+      { ...here, isPlaced: false },
+      { ...here, linkedTo: place },
+    ];
+    expect(notLinkedWords({ items: [...items, ...others] })).toBeNull();
+    const not = "in the library, but not linked: only sounds can be linked there";
+    expect(notLinkedWords({ items: [...others, here] })).toBe(`a is ${not}`);
+    expect(notLinkedWords({ items: [here, ...others, here] })).toBe(`2 files are ${not}`);
+  });
+
   it("count what was left out", () => {
     expect(leftOutWords({ files: 0, folders: 0 })).toBeNull();
     expect(leftOutWords({ files: 2, folders: 0 })).toBe("2 hidden files left out");
@@ -115,6 +130,18 @@ describe("the words for what was linked", () => {
     [some("linked", "linked"), "2 assets were linked to Scene 1 already: now shown first"],
   ])("say what became of it: %#", (assets, words) => {
     expect(linkedWords(assets, "Scene 1")).toBe(words);
+  });
+
+  it("count an asset in several places once, and the places", () => {
+    const [one, two] = some("file", "here");
+    const elsewhere = { ...place, sceneId: "act0-scene1" };
+    const again = one && { ...one, from: "linked" as const, place: elsewhere };
+    const own = [one, again].flatMap((asset) => asset ?? []);
+    expect(linkedWords(own, null)).toBe("0.jpg added and linked in 2 places");
+    expect(linkedWords([...own, ...(two ? [two] : [])], null)).toBe("2 assets linked in 2 places");
+    expect(unlinkedWords(own.map((asset) => ({ ...asset, from: "file" })))).toBe(
+      "0.jpg is unlinked again. It stays in your library.",
+    );
   });
 
   it("name no place where there were several", () => {
