@@ -168,7 +168,7 @@ test("makes a script, renames it, trashes it, puts it back, deletes it for good 
   await rows.getByRole("button", { name: "More for Third Night" }).click();
   await page.getByRole("menuitem", { name: "Move to trash" }).click();
   await expect(
-    message(page, /“Third Night” is in the trash\. 1 asset is used only by it/),
+    message(page, /“Third Night” is in the trash\. “alley.webp” is used only by it/),
   ).toBeVisible();
   await expect(rows.getByRole("link")).toHaveCount(1);
 

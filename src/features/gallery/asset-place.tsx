@@ -16,7 +16,7 @@ export interface AssetPlaceProps {
   readonly nextFocus: () => HTMLElement | null;
 }
 
-/** One place that uses an asset: the way there, and the way out of it. */
+/** One place that uses an asset: the way there, and the way out of it where it has an id. */
 export function AssetPlace({ asset, place, nextFocus }: AssetPlaceProps) {
   const row = useRef<HTMLLIElement>(null);
   const unlinkButton = useRef<HTMLButtonElement>(null);
@@ -34,26 +34,29 @@ export function AssetPlace({ asset, place, nextFocus }: AssetPlaceProps) {
       <a href={placeAddress(place)}>
         <bdi>{scriptTitle}</bdi>, {place.place}
       </a>
+      {place.trashed && <span className={styles.trashed}>in the trash</span>}
       {isLegacy && <span className={styles.legacy}>legacy</span>}
-      <span className={styles.placeActions}>
-        {isLegacy && asset.trashedAt === undefined && (
-          <MakePermanent
-            words={words}
-            onPress={() => void actions.link([link])}
-            nextFocus={() => unlinkButton.current}
-          />
-        )}
-        <Button
-          ref={unlinkButton}
-          kind="quiet"
-          square
-          data-unlink
-          aria-label={`Unlink from ${words}`}
-          onPress={() => void actions.unlink([link])}
-        >
-          <Unlink aria-hidden />
-        </Button>
-      </span>
+      {!place.unnamed && (
+        <span className={styles.placeActions}>
+          {isLegacy && asset.trashedAt === undefined && (
+            <MakePermanent
+              words={words}
+              onPress={() => void actions.link([link])}
+              nextFocus={() => unlinkButton.current}
+            />
+          )}
+          <Button
+            ref={unlinkButton}
+            kind="quiet"
+            square
+            data-unlink
+            aria-label={`Unlink from ${words}`}
+            onPress={() => void actions.unlink([link])}
+          >
+            <Unlink aria-hidden />
+          </Button>
+        </span>
+      )}
     </li>
   );
 }

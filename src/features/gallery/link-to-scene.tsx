@@ -9,6 +9,7 @@ import { useDatabase } from "../../hooks/database-context.tsx";
 import { useAsset } from "../../hooks/use-asset.ts";
 import { useScript } from "../../hooks/use-script.ts";
 import { useScriptTitles } from "../../hooks/use-script-titles.ts";
+import { useTrashedScriptCount } from "../../hooks/use-trashed-script-count.ts";
 import { foldText } from "../../lib/fold-text.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { keyText } from "../../lib/key-text.ts";
@@ -198,17 +199,20 @@ function scriptItems(scripts: readonly ScriptTitle[], shown: LocalId | null, cho
 }
 
 function NoScripts({ onLeave }: { readonly onLeave: () => void }) {
+  const trashed = useTrashedScriptCount();
+  if (trashed === undefined) return <LoadingRows label="Reading your scripts" />;
   return (
     <EmptyState
       icon={<ScrollText />}
-      title="No scripts yet"
+      title={trashed > 0 ? "All scripts are in the trash" : "No scripts yet"}
       action={
-        <LinkButton href="#/scripts" onClick={onLeave}>
+        <LinkButton href={trashed > 0 ? "#/scripts?trash=open" : "#/scripts"} onClick={onLeave}>
           Go to scripts
         </LinkButton>
       }
     >
-      Assets are linked to the scenes of scripts. Add a script first.
+      Assets are linked to the scenes of scripts.{" "}
+      {trashed > 0 ? "Put one back first, or add another." : "Add a script first."}
     </EmptyState>
   );
 }

@@ -28,7 +28,7 @@ export interface PlaceGroup {
   readonly rows: readonly PlaceRow[];
 }
 
-/** In its written order: the scenes of each act; for sounds the whole script and dialogues too. */
+/** In its written order, without what has no id and can't be linked to: the scenes of each act; for sounds the whole script and dialogues too. */
 export function listPlaceRows(
   { id, acts, fullScriptAudioId }: ScriptView,
   forSounds: boolean,
@@ -40,12 +40,12 @@ export function listPlaceRows(
     { title: "", rows: forSounds ? [whole] : [] },
     ...acts.map(({ title, scenes }) => ({
       title,
-      rows: scenes.flatMap((scene) => [
-        sceneRow(id, title, scene),
-        ...(forSounds
-          ? scene.dialogues.map((dialogue, at) => dialogueRow(id, scene, dialogue, at))
-          : []),
-      ]),
+      rows: scenes
+        .filter(({ unnamed }) => !unnamed)
+        .flatMap((scene) => [
+          sceneRow(id, title, scene),
+          ...(forSounds ? dialogueRows(id, scene) : []),
+        ]),
     })),
   ];
 }
@@ -58,6 +58,12 @@ function sceneRow(scriptId: LocalId, act: string, scene: SceneView): PlaceRow {
     searched: `${act} ${text}`,
     legacy: { image: legacyImageId, video: legacyVideoId },
   });
+}
+
+function dialogueRows(scriptId: LocalId, scene: SceneView): readonly PlaceRow[] {
+  return scene.dialogues.flatMap((dialogue, at) =>
+    dialogue.unnamed ? [] : [dialogueRow(scriptId, scene, dialogue, at)],
+  );
 }
 
 function dialogueRow(

@@ -15,7 +15,7 @@ export interface ReplaceDialogProps {
   readonly asset: Asset;
   /** Places that use it, and in which another one can be shown. */
   readonly places: readonly PlaceOfUse[];
-  /** In how many other places it stays, which are gone themselves. */
+  /** In how many other places it stays, which are gone themselves or have no id. */
   readonly broken: number;
   readonly by: AssetKey;
   readonly onReplace: (places: readonly PlaceOfUse[]) => void;

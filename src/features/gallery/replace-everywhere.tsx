@@ -17,11 +17,11 @@ export interface ReplaceEverywhereProps {
 /**
  * Replaces an asset by another one of its type, in all places that use it or in those
  * chosen: first the other one is chosen, then the places are. Places that are gone
- * themselves can show nothing, so they stay out.
+ * themselves can show nothing, and those without an id can't be linked to: they stay out.
  */
 export function ReplaceEverywhere({ asset, onClose }: ReplaceEverywhereProps) {
   const all = usePlaces(asset);
-  const places = useMemo(() => all?.filter(({ isGone }) => !isGone), [all]);
+  const places = useMemo(() => all?.filter(({ isGone, unnamed }) => !isGone && !unnamed), [all]);
   const [by, setBy] = useState<AssetKey | null>(null);
   const actions = useLinkActions();
   useFocusBack();
@@ -30,8 +30,7 @@ export function ReplaceEverywhere({ asset, onClose }: ReplaceEverywhereProps) {
     onClose();
     void actions.replace(chosen, { type: asset.type, oldId: asset.id, newId });
   }
-  if (all && places?.length === 0)
-    return <NothingToReplace isBroken={all.length > 0} onClose={onClose} />;
+  if (all && places?.length === 0) return <NothingToReplace used={all} onClose={onClose} />;
   if (!all || !places || !by) {
     return (
       <AssetPicker
@@ -74,11 +73,12 @@ function useFocusBack(): void {
 }
 
 interface NothingToReplaceProps {
-  readonly isBroken: boolean;
+  /** Where it is used all the same. */
+  readonly used: readonly PlaceOfUse[];
   readonly onClose: () => void;
 }
 
-function NothingToReplace({ isBroken, onClose }: NothingToReplaceProps) {
+function NothingToReplace({ used, onClose }: NothingToReplaceProps) {
   return (
     <Dialog
       title="Nothing to replace"
@@ -89,13 +89,16 @@ function NothingToReplace({ isBroken, onClose }: NothingToReplaceProps) {
         </Button>
       }
     >
-      <p>
-        {isBroken
-          ? "The scenes that used it are gone themselves."
-          : "It is used in no place: link it to a scene first, or choose it there."}
-      </p>
+      <p>{whyNothing(used)}</p>
     </Dialog>
   );
+}
+
+function whyNothing(used: readonly PlaceOfUse[]): string {
+  if (used.length === 0)
+    return "It is used in no place: link it to a scene first, or choose it there.";
+  if (used.every(({ isGone }) => isGone)) return "The scenes that used it are gone themselves.";
+  return "Another program wrote the scenes that use it, and they have no id yet. Scenekeep gives them one soon after its next start; then it can be replaced there.";
 }
 
 const NONE: readonly AssetKey[] = [];

@@ -87,6 +87,7 @@ function Script({ title, places, leftOut, choose, limit }: ScriptProps) {
       <div className={styles.title}>
         <CheckBox {...boxOf(chosen, places.length)} onChange={(is) => choose(places, is)}>
           <bdi>{title}</bdi>
+          {places[0]?.trashed && <span className={styles.trashed}> in the trash</span>}
         </CheckBox>
       </div>
       <ul className={styles.places}>

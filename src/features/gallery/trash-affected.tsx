@@ -84,10 +84,11 @@ const Affected = memo(function Affected({ asset, count }: AffectedProps) {
   );
 });
 
-function Place({ scriptTitle, place, origin }: PlaceOfUse) {
+function Place({ scriptTitle, place, origin, trashed }: PlaceOfUse) {
   return (
     <li className={styles.place}>
       <bdi>{scriptTitle}</bdi>, {place}
+      {trashed && <span className={styles.trashed}> in the trash</span>}
       {origin === "legacy" && <span className={styles.legacy}>legacy</span>}
     </li>
   );

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import type { AssetKey } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { useTotalSize } from "../../hooks/use-total-size.ts";
+import { useTrashedScriptCount } from "../../hooks/use-trashed-script-count.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatCount } from "../../lib/format-count.ts";
 import { LinkButton } from "../../ui/button.tsx";
@@ -13,6 +14,7 @@ import { LoadingTiles } from "../../views/loading-tiles.tsx";
 import { AssetGrid, type AssetGridProps } from "./asset-grid.tsx";
 import styles from "./trash-page.module.css";
 import { sinceWords } from "./trash-words.ts";
+import { TrashedScriptsLine } from "./trashed-scripts-line.tsx";
 
 export interface TrashContentProps
   extends Pick<AssetGridProps, "selection" | "onSelected" | "onOpen" | "onDelete"> {
@@ -28,10 +30,18 @@ export function TrashContent(props: TrashContentProps) {
   const { trash, selection, onDelete, onPutBack } = props;
   const bytes = useTotalSize(selection.selected);
   if (!trash) return <LoadingTiles />;
-  if (trash.length === 0) return <NothingTrashed />;
+  if (trash.length === 0) {
+    return (
+      <>
+        <TrashedScriptsLine />
+        <NothingTrashed />
+      </>
+    );
+  }
   return (
     <>
       <TrashCount keys={trash} />
+      <TrashedScriptsLine />
       <AssetGrid
         ref={props.grid}
         label="Assets in the trash"
@@ -84,10 +94,11 @@ function TrashCount({ keys }: { readonly keys: readonly AssetKey[] }) {
 }
 
 function NothingTrashed() {
+  const scripts = useTrashedScriptCount();
   return (
     <EmptyState
       icon={<Trash2 />}
-      title="The trash is empty"
+      title={scripts ? "No assets are in the trash" : "The trash is empty"}
       action={<LinkButton href="#/gallery">Go to the gallery</LinkButton>}
     >
       Assets that you move to the trash stay here until you put them back or delete them for good.

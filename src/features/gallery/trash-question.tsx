@@ -6,7 +6,7 @@ import type { TrashRequest } from "./use-trashing.ts";
 
 /** Asks before assets that are used go to the trash, and names every place that uses one. */
 export function TrashQuestion({ request }: { readonly request: TrashRequest }) {
-  const { keys, used, confirm, cancel } = request;
+  const { keys, used, isAnew, confirm, cancel } = request;
   const [only] = used;
   const what = only && keys.length === 1 ? `“${only.name}”` : formatAmount(keys.length, "asset");
   return (
@@ -17,12 +17,13 @@ export function TrashQuestion({ request }: { readonly request: TrashRequest }) {
       actions={
         <>
           <Button onPress={cancel}>Cancel</Button>
-          <Button kind="primary" autoFocus onPress={confirm}>
+          <Button kind="primary" autoFocus onPress={() => void confirm()}>
             Move to trash
           </Button>
         </>
       }
     >
+      {isAnew && <p role="alert">Something was linked elsewhere in the meantime. Look again:</p>}
       <TrashAffected affected={used} count={keys.length} fate="trashed" />
       <p>{keys.length === 1 ? "It" : "All of them"} can be put back from there at any time.</p>
     </Dialog>

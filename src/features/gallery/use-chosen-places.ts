@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { placeText } from "../../domain/assets/legacy-uses.ts";
 import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
 
@@ -11,20 +11,27 @@ export interface ChosenPlaces {
   readonly choose: (places: readonly PlaceOfUse[], isChosen: boolean) => void;
 }
 
-/** Which of some places are chosen: at the beginning all, and so is one that comes. */
+/** Which of some places are chosen: at the beginning all but those in the trash, and so is one that comes. */
 export function useChosenPlaces(places: readonly PlaceOfUse[]): ChosenPlaces {
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(NONE);
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(NONE);
   const choose = useCallback((some: readonly PlaceOfUse[], isChosen: boolean) => {
-    setLeftOut((before) => {
-      const next = new Set(before);
-      for (const place of some) {
-        if (isChosen) next.delete(placeText(place));
-        else next.add(placeText(place));
-      }
+    setChoices((before) => {
+      const next = new Map(before);
+      for (const place of some) next.set(placeText(place), isChosen);
       return next;
     });
   }, []);
-  return { leftOut, chosen: places.filter((place) => !leftOut.has(placeText(place))), choose };
+  const split = useMemo(() => {
+    const leftOut = new Set<string>();
+    const chosen: PlaceOfUse[] = [];
+    for (const place of places) {
+      const text = placeText(place);
+      if (choices.get(text) ?? !place.trashed) chosen.push(place);
+      else leftOut.add(text);
+    }
+    return { leftOut, chosen };
+  }, [places, choices]);
+  return { ...split, choose };
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlyMap<string, boolean> = new Map();

@@ -60,7 +60,7 @@ export function useDeletion(keys: readonly AssetKey[]) {
           onProgress: (done) => setState({ step: "deleting", affected, done }),
           signal: stop.current.signal,
         });
-        withdrawUndo([...deletion.deleted, ...deletion.gone]);
+        withdrawUndo({ assets: [...deletion.deleted, ...deletion.gone] });
         setState({ step: "done", affected, deletion });
       } catch (thrown) {
         setBug({ thrown });

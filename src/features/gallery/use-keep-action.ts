@@ -20,10 +20,14 @@ async function keepAndTell(db: Database, keys: readonly AssetKey[], keep: boolea
     keepAssets(db, keys, keep, new Date(), options),
   );
   if (!changed || changed.length === 0) return;
-  offerUndo(keptWords(changed.length, keep), changed, {
-    words: keptWords(changed.length, !keep),
-    undo: () => undoKeep(db, changed, keep),
-  });
+  offerUndo(
+    keptWords(changed.length, keep),
+    { assets: changed },
+    {
+      words: keptWords(changed.length, !keep),
+      undo: () => undoKeep(db, changed, keep),
+    },
+  );
 }
 
 /** Exactly those that the action changed, unless they are as before already. */

@@ -21,7 +21,7 @@ async function putBackAndTell(db: Database, keys: readonly AssetKey[]): Promise<
   if (!restored || restored.length === 0) return;
   offerUndo(
     `${assetsAre(restored.length)} back out of the trash`,
-    restored.map(({ key }) => key),
+    { assets: restored.map(({ key }) => key) },
     {
       words: `${assetsAre(restored.length)} in the trash again`,
       undo: () => undoPutBack(db, restored),

@@ -21,10 +21,14 @@ async function trashAndTell(db: Database, keys: readonly AssetKey[]): Promise<vo
   const words = `Moving ${formatAmount(keys.length, "asset")} to the trash`;
   const trashed = await whileBusy(words, (options) => trashAssets(db, keys, at, options));
   if (!trashed || trashed.length === 0) return;
-  offerUndo(`${assetsAre(trashed.length)} in the trash`, trashed, {
-    words: backWords(trashed.length),
-    undo: () => undoTrash(db, trashed, at),
-  });
+  offerUndo(
+    `${assetsAre(trashed.length)} in the trash`,
+    { assets: trashed },
+    {
+      words: backWords(trashed.length),
+      undo: () => undoTrash(db, trashed, at),
+    },
+  );
 }
 
 /** Exactly those that the action put there, unless somebody has decided otherwise about them since. */

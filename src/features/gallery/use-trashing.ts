@@ -1,6 +1,9 @@
 import { useCallback, useState } from "react";
-import type { AssetKey } from "../../db/asset-key.ts";
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
+import type { Database } from "../../db/database.ts";
+import { placeText } from "../../domain/assets/legacy-uses.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
+import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
 import { listUsed } from "../../domain/assets/list-used.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { formatAmount } from "../../lib/format-count.ts";
@@ -12,8 +15,10 @@ export interface TrashRequest {
   readonly keys: readonly AssetKey[];
   /** Those that are used, with their places. */
   readonly used: readonly AffectedAsset[];
-  /** Moves all of them. */
-  readonly confirm: () => void;
+  /** Places use them that were not shown when it was confirmed: it is asked anew. */
+  readonly isAnew: boolean;
+  /** Moves all of them, unless places use them by then that are not shown. */
+  readonly confirm: () => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -32,25 +37,39 @@ export function useTrashing(): Trashing {
   const [requests, setRequests] = useState<readonly TrashRequest[]>([]);
   const trash = useCallback(
     async (keys: readonly AssetKey[], onGoing: () => void) => {
-      const words = `Looking up where ${formatAmount(keys.length, "asset is", "assets are")} used`;
-      const used = await whileBusy(words, (options) => listUsed(db, keys, options));
+      const used = await lookUp(db, keys);
       if (used === null) return;
       const go = () => {
         onGoing();
         void move(keys);
       };
       if (used.length === 0) return go();
-      const end = () => setRequests((some) => some.filter((one) => one !== request));
-      const request: TrashRequest = {
-        keys,
-        used,
-        confirm: () => {
-          end();
-          go();
+      let isOver = false;
+      let isLooking = false;
+      const end = () => {
+        isOver = true;
+        setRequests((some) => some.filter(({ cancel }) => cancel !== end));
+      };
+      const ask = (shown: readonly AffectedAsset[], isAnew: boolean): TrashRequest => ({
+        ...{ keys, used: shown, isAnew },
+        confirm: async () => {
+          if (isLooking) return;
+          isLooking = true;
+          const now = await lookUp(db, keys);
+          isLooking = false;
+          if (isOver || now === null) return;
+          if (isAllShown(shown, now)) {
+            end();
+            go();
+            return;
+          }
+          const anew = ask(now, true);
+          setRequests((some) => some.map((one) => (one.cancel === end ? anew : one)));
         },
         cancel: end,
-      };
-      setRequests((some) => [...some, request]);
+      });
+      const first = ask(used, false);
+      setRequests((some) => [...some, first]);
     },
     [db, move],
   );
@@ -58,4 +77,23 @@ export function useTrashing(): Trashing {
     trash: (keys, onGoing) => void trash(keys, onGoing),
     request: requests[0] ?? null,
   };
+}
+
+/** `null`: it took long, and was stopped. */
+function lookUp(db: Database, keys: readonly AssetKey[]): Promise<readonly AffectedAsset[] | null> {
+  const words = `Looking up where ${formatAmount(keys.length, "asset is", "assets are")} used`;
+  return whileBusy(words, (options) => listUsed(db, keys, options));
+}
+
+/** Whether every place of now was among those shown. */
+function isAllShown(shown: readonly AffectedAsset[], now: readonly AffectedAsset[]): boolean {
+  const before = new Map(shown.map(({ key, places }) => [assetKeyText(key), textsOf(places)]));
+  return now.every(({ key, places }) => {
+    const texts = before.get(assetKeyText(key));
+    return places.every((place) => texts?.has(placeText(place)));
+  });
+}
+
+function textsOf(places: readonly PlaceOfUse[]): ReadonlySet<string> {
+  return new Set(places.map(placeText));
 }

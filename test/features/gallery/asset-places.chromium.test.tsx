@@ -37,10 +37,35 @@ describe("the places of an asset", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(details().getByRole("heading", { name: "Used nowhere" })).toHaveFocus();
     await expect.element(tile("pier, image, orphan")).toBeInTheDocument();
-    await expect.element(toast("Unlinked").first()).toBeInTheDocument();
+    await expect.element(toast(/^pier.* unlinked from Act 1, Scene 2$/)).toBeInTheDocument();
     await userEvent.keyboard("{Control>}z{/Control}{Control>}z{/Control}");
     await expect.poll(() => mappingLines(db), SOON).toHaveLength(2);
     await expect.element(tile("pier, image, used in 2 places")).toBeInTheDocument();
+  });
+
+  it("says which of them are in the trash", async () => {
+    const db = await linkedLibrary({
+      assets: [PIER],
+      scripts: [{ ...scriptOf(1, "Harbour", 1), trashedAt: NOON }, scriptOf(2, "Lighthouse", 1)],
+      mappings: [aMapping(), aMapping({ id: 2, scriptId: 2 })],
+    });
+    showLinking(db, "#/gallery/image/1");
+    const rows = details().getByRole("listitem");
+    await expect.element(rows.filter({ hasText: "Harbour" })).toHaveTextContent("in the trash");
+    await expect.element(rows.filter({ hasText: "Light" })).not.toHaveTextContent("in the trash");
+  });
+
+  it("without an id is told of, and nothing is offered there", async () => {
+    const acts = [{ scenes: [{ generatedImageId: 1 }, aScene({ generatedImageId: 1 })] }];
+    const db = await linkedLibrary({
+      assets: [PIER],
+      scripts: [aScript({ title: "Harbour", acts, legacyAssets: ["image:1"] })],
+    });
+    showLinking(db, "#/gallery/image/1");
+    const rows = details().getByRole("listitem");
+    await expect.element(unlinkButton("Harbour, Act 1, Scene 2")).toBeVisible();
+    await expect.element(rows.filter({ hasText: "Act 1, Scene 1" })).toHaveTextContent("legacy");
+    expect(rows.filter({ hasText: "Act 1, Scene 1" }).getByRole("button").elements()).toEqual([]);
   });
 
   it("unlinks from places that are gone", async () => {

@@ -64,7 +64,7 @@ describe("linking to a scene", () => {
     await expect.element(button("Link to 3 places")).toBeInTheDocument();
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
     await expect.element(picker()).not.toBeInTheDocument();
-    await expect.element(toast("Linked in 3 places")).toBeInTheDocument();
+    await expect.element(toast(/^pier\S* linked in 3 places$/)).toBeInTheDocument();
     expect(await mappingLines(db)).toEqual([
       "1 act0-scene0 image:1",
       "1 act0-scene2 image:1",
@@ -170,6 +170,15 @@ describe("linking to a scene", () => {
     await expect.element(picker()).toHaveTextContent("No scripts yet");
     const link = picker().getByRole("link", { name: "Go to scripts" });
     await expect.element(link).toHaveAttribute("href", "#/scripts");
+  });
+
+  it("leads to the scripts in the trash where all of them are there", async () => {
+    const scripts = [{ ...scriptOf(1, "Harbour", 1), trashedAt: NOON }];
+    showLinking(await linkedLibrary({ assets: [PIER], scripts }));
+    await openFor(["pier"]);
+    await expect.element(picker()).toHaveTextContent("All scripts are in the trash");
+    const link = picker().getByRole("link", { name: "Go to scripts" });
+    await expect.element(link).toHaveAttribute("href", "#/scripts?trash=open");
   });
 
   it("shows scripts and places one after the other on a phone", async () => {

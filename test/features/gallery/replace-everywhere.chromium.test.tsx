@@ -7,7 +7,7 @@ import { AssetPlaces } from "../../../src/features/gallery/asset-places.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
-import { aMapping, anAsset, aScene, aScript } from "../../build.ts";
+import { aMapping, anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 import { library } from "./show-gallery.tsx";
 import { button, dismissToasts, toast } from "./show-trash.tsx";
@@ -101,11 +101,11 @@ describe("replacing everywhere", () => {
     await chooseBoat();
     await expect.element(button("Replace in 3 places")).toHaveFocus();
     await userEvent.keyboard("{Enter}");
-    await expect.element(toast("Replaced in 3 places")).toBeInTheDocument();
+    await expect.element(toast(/^pier\S* replaced by boat\S* in 3 places$/)).toBeInTheDocument();
     await expect.poll(() => mapped(db), { timeout: 10_000 }).toBe("1a:2 1b:2 2act0-scene0:2");
     expect((await db.scripts.get(2))?.legacyAssets).toEqual([]);
     await userEvent.keyboard("{Control>}z{/Control}");
-    await expect.element(toast("Back as it was in 3 places")).toBeInTheDocument();
+    await expect.element(toast(/^pier\S* is back in 3 places$/)).toBeInTheDocument();
     expect(await mapped(db)).toBe("1a:1 1b:1");
     expect((await db.scripts.get(2))?.legacyAssets).toEqual(["image:1"]);
   });
@@ -121,8 +121,35 @@ describe("replacing everywhere", () => {
     await expect.element(box("All places")).toBePartiallyChecked();
     await expect.element(dialog().getByText(/in use in 2 places/)).toBeInTheDocument();
     await button("Replace in 1 place").click();
-    await expect.element(toast("Replaced")).toBeInTheDocument();
+    await expect
+      .element(toast(/^pier\S* replaced by boat\S* in Act 1, Scene 2$/))
+      .toBeInTheDocument();
     expect(await mapped(db)).toBe("1a:1 1b:2");
+  });
+
+  it("leaves places without an id out, and says that it stays there", async () => {
+    const db = await show();
+    const acts = [{ scenes: [{ generatedImageId: 1 }] }];
+    await db.scripts.add(aScript({ id: 3, acts, legacyAssets: ["image:1"] }));
+    await chooseBoat();
+    await expect.element(dialog().getByText(/in use in 1 place\./)).toBeInTheDocument();
+    await button("Replace in 3 places").click();
+    await expect.element(toast(/in 3 places$/)).toBeInTheDocument();
+    expect((await db.scripts.get(3))?.acts).toEqual(acts);
+  });
+
+  it("leaves places of a script in the trash out, unless they are chosen", async () => {
+    const db = await show();
+    await db.scripts.update(1, { trashedAt: NOON });
+    await chooseBoat();
+    await expect.element(dialog().getByRole("status")).toHaveTextContent("1 of 3 places");
+    await expect.element(box("Ferry in the trash")).not.toBeChecked();
+    await expect.element(box("Lighthouse")).toBeChecked();
+    await box("Act 1, Scene 2").click();
+    await expect.element(dialog().getByText(/in use in 1 place\b/)).toBeInTheDocument();
+    await button("Replace in 2 places").click();
+    await expect.element(toast(/^pier\S* replaced by boat\S* in 2 places$/)).toBeInTheDocument();
+    expect(await mapped(db)).toBe("1a:1 1b:2 2act0-scene0:2");
   });
 
   it("has nothing to do with no place chosen", async () => {
@@ -140,7 +167,7 @@ describe("replacing everywhere", () => {
     await expect.element(dialog().getByRole("status")).toHaveTextContent("3 of 3 places");
     await expect.element(dialog().getByText(/in use in 1 place\b/)).toBeInTheDocument();
     await button("Replace in 3 places").click();
-    await expect.element(toast("Replaced in 3 places")).toBeInTheDocument();
+    await expect.element(toast(/^pier\S* replaced by boat\S* in 3 places$/)).toBeInTheDocument();
     expect(await mapped(db)).toBe("1a:2 1b:2 1gone:1 2act0-scene0:2");
   });
 
@@ -159,7 +186,7 @@ describe("replacing everywhere", () => {
     await button("Show all 213").click();
     await expect.element(dialog().getByText("Act 1, Scene 210")).toBeInTheDocument();
     await button("Replace in 213 places").click();
-    await expect.element(toast("Replaced in 213 places")).toBeInTheDocument();
+    await expect.element(toast(/^pier\S* replaced by boat\S* in 213 places$/)).toBeInTheDocument();
     const left = await db.scriptAssetMappings.where({ assetType: "image", assetId: 1 }).count();
     expect(left).toBe(0);
   });

@@ -45,6 +45,23 @@ describe("the trash", () => {
     expect(page.getByRole("button", { name: "Empty the trash" }).elements()).toEqual([]);
   });
 
+  it("leads to the scripts in the trash, whether assets are there too or not", async () => {
+    const db = await trash(1);
+    await db.scripts.bulkAdd([aScript({ trashedAt: NOON }), aScript({ id: 2 })]);
+    showTrash(db);
+    await expect.element(tile("image 1,")).toBeInTheDocument();
+    await expect.element(page.getByText("1 script is in the trash: see Scripts")).toBeVisible();
+    await db.assets.clear();
+    await db.scripts.update(2, { trashedAt: NOON });
+    await expect.element(page.getByText("2 scripts are in the trash: see Scripts")).toBeVisible();
+    await expect
+      .element(page.getByRole("heading", { name: "No assets are in the trash" }))
+      .toBeInTheDocument();
+    await expect
+      .element(page.getByRole("link", { name: "see Scripts" }))
+      .toHaveAttribute("href", "#/scripts?trash=open");
+  });
+
   it("puts back what is selected, and Ctrl+Z puts it into the trash again", async () => {
     const db = await trash(2);
     showTrash(db);
@@ -212,20 +229,18 @@ describe("deleting for good", () => {
     await expect.element(tile("image 2,")).toBeInTheDocument();
     await dismissToasts();
     const undo = vi.fn(() => Promise.resolve());
-    offerUndo("One and two", [image(1), image(2)], { words: "", undo });
-    offerUndo("Two and three", [image(2), image(3)], { words: "", undo });
+    offerUndo("Two and three", { assets: [image(2), image(3)] }, { words: "2, 3", undo });
+    offerUndo("One and two", { assets: [image(1), image(2)] }, { words: "1, 2", undo });
     await expect.element(toast("One and two")).toBeInTheDocument();
     await focusTile("image 2,");
     await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}{Delete}");
     await dialog().getByRole("button", { name: "Delete for good" }).click();
     await expect.element(toast(/2 assets deleted for good/)).toBeInTheDocument();
     await expect.element(toast("One and two")).not.toBeInTheDocument();
-    await expect.element(toast("Two and three")).toBeInTheDocument();
-    expect(useUndo.getState().entries).toHaveLength(1);
+    expect(useUndo.getState().entries.map(({ words }) => words)).toEqual(["2, 3"]);
     await userEvent.keyboard("{Control>}a{/Control}{Delete}");
     await dialog().getByRole("button", { name: "Delete for good" }).click();
-    await expect.element(toast("Two and three")).not.toBeInTheDocument();
-    expect(useUndo.getState().entries).toEqual([]);
+    await expect.poll(() => useUndo.getState().entries).toEqual([]);
   });
 
   it("shows the first of many places, and all of them when asked to", async () => {

@@ -46,6 +46,16 @@ describe("moving what is used to the trash", () => {
     expect(await db.assets.orderBy("trashedAt").count()).toBe(0);
   });
 
+  it("says which of the places are in the trash themselves", async () => {
+    const db = await show();
+    await db.scripts.update(1, { trashedAt: NOON });
+    await focusTile("birch,");
+    await userEvent.keyboard("{Delete}");
+    await expect
+      .element(question().getByRole("list", { name: "Places affected" }))
+      .toHaveTextContent("Harbour, Act 1, Scene 1 in the trash");
+  });
+
   it("goes on with Enter, keeps every mapping, and Ctrl+Z takes it back", async () => {
     const db = await show();
     await focusTile("ash,");
@@ -58,6 +68,25 @@ describe("moving what is used to the trash", () => {
     expect(await mappingLines(db)).toHaveLength(3);
     await userEvent.keyboard("{Control>}z{/Control}");
     await expect.element(tile("ash,")).toBeInTheDocument();
+  });
+
+  it("asks anew where a place uses it that was not shown, and not where one less does", async () => {
+    const db = await show();
+    await focusTile("ash,");
+    await userEvent.keyboard("{Delete}");
+    await expect.element(button("Move to trash")).toHaveFocus();
+    await db.scriptAssetMappings.delete(1);
+    await db.scriptAssetMappings.add(aMapping({ id: 4, sceneId: "act0-scene1" }));
+    await userEvent.keyboard("{Enter}");
+    await expect.element(question().getByRole("alert")).toHaveTextContent("Look again");
+    await expect
+      .element(question().getByRole("list", { name: "Places affected" }))
+      .toHaveTextContent("Harbour, Act 1, Scene 2Harbour, Act 1, Scene 3");
+    expect(await db.assets.orderBy("trashedAt").count()).toBe(0);
+    await db.scriptAssetMappings.delete(4);
+    await button("Move to trash").click();
+    await expect.element(toast("1 asset is in the trash")).toBeInTheDocument();
+    expect(question().elements()).toHaveLength(0);
   });
 
   it("never asks about what no place uses", async () => {
