@@ -49,6 +49,8 @@ test("adds the sample again after all of it went to the trash: no second of anyt
   await page.getByRole("grid", { name: "Assets" }).locator("[data-asset]").first().focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
+  const asked = page.getByRole("alertdialog").filter({ hasText: "used" });
+  await asked.getByRole("button", { name: "Move to trash" }).click();
   await page.getByRole("button", { name: "Add a sample library" }).click();
   await expectResult(page, "10 already here");
   await expect(page.locator("[data-asset]")).toHaveCount(10);
