@@ -258,8 +258,13 @@ async function frameAt(original: Blob, time: number): Promise<ImageData> {
     video.onloadeddata = resolve;
     video.onerror = () => reject(video.error);
   });
-  await new Promise((resolve) => {
-    video.onseeked = resolve;
+  // Not `seeked`: on a busy machine the frame before may still be the one that is drawn.
+  await new Promise<void>((resolve) => {
+    const look: VideoFrameRequestCallback = (_, { mediaTime }) => {
+      if (Math.abs(mediaTime - time) < 0.2) resolve();
+      else video.requestVideoFrameCallback(look);
+    };
+    video.requestVideoFrameCallback(look);
     video.currentTime = time;
   });
   return drawn(video, 160, 90);
