@@ -79,6 +79,8 @@ export default defineConfig({
           include: [...EVERYWHERE, ...NODE_ONLY],
           exclude: CHROMIUM_ONLY,
           environment: "node",
+          pool: "threads",
+          isolate: false,
           setupFiles: ["test/setup-node.ts"],
         },
       },
@@ -89,8 +91,13 @@ export default defineConfig({
         test: {
           name: "chromium",
           include: [...EVERYWHERE, ...CHROMIUM_ONLY],
+          setupFiles: ["test/setup-chromium.ts"],
+          // As many pages at once; a file begins in the first that is free.
+          maxWorkers: 3,
           browser: {
             enabled: true,
+            // A page loads React and all else once for its files, not for each.
+            isolate: false,
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: chromiumLaunch() }),

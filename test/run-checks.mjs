@@ -32,9 +32,7 @@ const LANES = [
   [vitest("node")],
 ];
 
-/** In thirds: each waits half of its time, for what the app does once a second, say. */
-const IN_CHROMIUM = [1, 2, 3].map((part) => [vitest("chromium", `${part}/3`)]);
-const LAST = [endToEnd()];
+const IN_CHROMIUM = [vitest("chromium"), endToEnd()];
 
 process.on("SIGINT", () => stop("SIGINT"));
 process.on("SIGTERM", () => stop("SIGTERM"));
@@ -49,11 +47,10 @@ async function runChecks() {
   const counts = lanes.flat();
   try {
     console.log(`\nChromium: ${await ensureChromium()}`);
-    counts.push(...(await Promise.all(IN_CHROMIUM.map((lane) => runLane(lane)))).flat());
-    counts.push(...(await runLane(LAST)));
+    counts.push(...(await runLane(IN_CHROMIUM)));
   } catch (error) {
     console.log(`\n${error instanceof Error ? error.message : error}`);
-    counts.push(...[...IN_CHROMIUM, ...LAST].map(() => ({ passed: 0, failed: 1 })));
+    counts.push(...IN_CHROMIUM.map(() => ({ passed: 0, failed: 1 })));
   }
   return {
     passed: counts.reduce((sum, count) => sum + count.passed, 0),
@@ -138,16 +135,13 @@ function countOf(check, code) {
 }
 
 /**
- * @param {string} project
- * @param {string} [shard] `1/3`: the first third of the files
+ * @param {"node" | "chromium"} project
  * @returns {Check}
  */
-function vitest(project, shard) {
-  const part = [project, shard?.replace("/", "-of-")].filter(Boolean).join("-");
-  const report = join(reports, `vitest-${part}.json`);
+function vitest(project) {
+  const report = join(reports, `vitest-${project}.json`);
   return {
-    name: ["tests in", project === "node" ? "Node" : "Chromium", shard].filter(Boolean).join(" "),
-    env: { CACHE_FOLDER: join("node_modules", `.vite-${part}`) },
+    name: `tests in ${project === "node" ? "Node" : "Chromium"}`,
     command: [
       "vitest",
       "run",
@@ -156,7 +150,6 @@ function vitest(project, shard) {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
-      ...(shard ? [`--shard=${shard}`] : []),
     ],
     report,
     count: ({ numPassedTests, numFailedTests }) => ({

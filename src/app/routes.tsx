@@ -54,6 +54,11 @@ export function Routes() {
 /** `/gallery`, or with an asset: `/gallery/image/42`. */
 const GALLERY = /^\/gallery(?:\/(?<type>[^/]+)\/(?<id>[^/]+))?\/?$/;
 
+/** Whether a path leads to the gallery, from where the app starts too. */
+export function isGallery(path: string): boolean {
+  return path === "/" || GALLERY.test(path);
+}
+
 function UnknownPage() {
   return (
     <Page label="Nothing here">

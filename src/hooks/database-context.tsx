@@ -12,12 +12,18 @@ const DatabaseContext = createContext<Opened | null>(null);
 interface DatabaseProviderProps {
   /** Open; whoever opened it closes it. */
   readonly database: Database;
+  /** Whether it is a gallery that is shown first: the rest waits for its tiles from the start. */
+  readonly opensGallery?: boolean;
   readonly children: ReactNode;
 }
 
 /** Gives everything below it the library that hooks read. */
-export function DatabaseProvider({ database, children }: DatabaseProviderProps) {
-  const [firstTiles] = useState(startFirstTiles);
+export function DatabaseProvider({ database, opensGallery, children }: DatabaseProviderProps) {
+  const [firstTiles] = useState(() => {
+    const tiles = startFirstTiles();
+    if (opensGallery) tiles.begin();
+    return tiles;
+  });
   const opened = useMemo(() => ({ database, firstTiles }), [database, firstTiles]);
   return <DatabaseContext value={opened}>{children}</DatabaseContext>;
 }

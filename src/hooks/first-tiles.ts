@@ -15,7 +15,7 @@ export interface FirstTiles {
 /** Milliseconds: a screen without tiles, or a slow disk, holds nothing up for longer. */
 const LONGEST = 1000;
 
-/** Begun at once, since most visits begin with the gallery. */
+/** Nothing waits until a gallery begins. */
 export function startFirstTiles(): FirstTiles {
   let shown: Promise<void> | null = null;
   let end: () => void = () => undefined;
@@ -29,6 +29,5 @@ export function startFirstTiles(): FirstTiles {
       };
     });
   };
-  begin();
   return { begin, end: () => end(), wait: async () => shown ?? undefined };
 }

@@ -44,8 +44,12 @@ interface ScanState<T> {
   readonly failure: { readonly error: unknown } | null;
 }
 
-/** Milliseconds between two scans: examining changes rows all the time, and each scan reads a whole library. */
-const REST = 1000;
+/**
+ * Between two scans, as a multiple of the time that the last one took, and at most so many
+ * milliseconds: examining changes rows all the time, and each scan reads a whole library.
+ */
+const REST = 10;
+const LONGEST_REST = 1000;
 
 function subscribe<T>(
   { early, watch, scan }: LiveScan<T> & { readonly watch: () => Promise<unknown> },
@@ -69,8 +73,10 @@ function subscribe<T>(
     try {
       while (isDue && !over.signal.aborted) {
         isDue = false;
+        const start = performance.now();
         show(await scan());
-        await wait(REST, over.signal);
+        const rest = (performance.now() - start) * REST;
+        await wait(Math.min(rest, LONGEST_REST), over.signal);
       }
     } finally {
       isScanning = false;

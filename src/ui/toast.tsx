@@ -37,6 +37,11 @@ export function showToast(content: ToastContent): () => void {
   return () => queue.close(key);
 }
 
+/** Takes away all that is still to be read, on the screen or waiting. */
+export function clearToasts(): void {
+  queue.clear();
+}
+
 /** Where toasts appear; once, around every screen. */
 export function ToastRegion() {
   return (

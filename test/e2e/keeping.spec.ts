@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import { chromiumLaunch } from "../chromium.mjs";
-import { openRoute } from "./library.ts";
+import { openRoute, rowsOf } from "./library.ts";
+import { takeSnapshot } from "./raw-database.ts";
 
 const PRIVATE = "This seems to be a private window: what you import is gone when it is closed.";
 
@@ -40,10 +41,13 @@ test("says where the browser stores no Blobs that nothing can be imported", asyn
   await page.addInitScript(refuseBlobs);
   await openRoute(page, "/gallery");
   await expect(notices(page).getByRole("alert")).toContainText("nothing can be imported");
+  const panel = page.getByRole("region", { name: "Import", exact: true });
   await page.getByRole("button", { name: "Add a sample library" }).click();
-  await expect(page.getByRole("region", { name: "Import", exact: true })).toContainText(
-    "nothing was imported",
-  );
+  await expect(panel).toContainText("nothing was imported");
+  await panel.getByRole("button", { name: "Close" }).click();
+  await page.locator("input[name=import]").setInputFiles("test/fixtures/jpeg.jpg");
+  await expect(panel).toContainText("nothing was imported");
+  expect(rowsOf(await takeSnapshot(page), "images")).toEqual([]);
 });
 
 test("says what to do where the browser blocks all storage", async ({ baseURL }, info) => {

@@ -43,6 +43,8 @@ export async function addTo(scene: Locator, choice: string): Promise<void> {
 export async function pickAsset(page: Page, name: string, confirm: string): Promise<void> {
   const picker = page.getByRole("dialog", { name: /^(?:Choose for|Replace) / });
   await picker.getByRole("searchbox", { name: "Search assets" }).fill(name);
+  // Until the others are gone the tile moves, and a click would meet the one that comes in its place.
+  await expect(picker.getByRole("gridcell", { name: othersThan(name) })).toHaveCount(0);
   await picker.getByRole("gridcell", { name: new RegExp(`^${escaped(name)}, `) }).click();
   await picker.getByRole("button", { name: confirm, exact: true }).click();
   await expect(picker).toHaveCount(0);
@@ -123,6 +125,11 @@ export async function addScript(
 export async function keyOf(page: Page, name: string): Promise<string> {
   const row = rowsOf(await takeSnapshot(page), "assets").find((asset) => asset.name === name);
   return `${row?.type}:${row?.id}`;
+}
+
+/** "Image 12" is found with "Image 1". */
+function othersThan(name: string): RegExp {
+  return new RegExp(`^(?!${escaped(name)})`);
 }
 
 function escaped(text: string): string {

@@ -4,6 +4,13 @@ import { type FirstTiles, startFirstTiles } from "../../src/hooks/first-tiles.ts
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+/** From the moment on at which a gallery began. */
+function begun(): FirstTiles {
+  const firstTiles = startFirstTiles();
+  firstTiles.begin();
+  return firstTiles;
+}
+
 function waiting(firstTiles: FirstTiles) {
   const done = vi.fn();
   void firstTiles.wait().then(done);
@@ -15,7 +22,7 @@ function waiting(firstTiles: FirstTiles) {
 
 describe("the first tiles", () => {
   it("hold up what waits until they are there", async () => {
-    const firstTiles = startFirstTiles();
+    const firstTiles = begun();
     const isOver = waiting(firstTiles);
     expect(await isOver(500)).toBe(false);
     firstTiles.end();
@@ -23,14 +30,18 @@ describe("the first tiles", () => {
     expect(await waiting(firstTiles)()).toBe(true);
   });
 
-  it("hold nothing up for more than a second, on a screen without any", async () => {
-    const isOver = waiting(startFirstTiles());
+  it("hold nothing up where no gallery is shown", async () => {
+    expect(await waiting(startFirstTiles())()).toBe(true);
+  });
+
+  it("hold nothing up for more than a second, where they do not come", async () => {
+    const isOver = waiting(begun());
     expect(await isOver(999)).toBe(false);
     expect(await isOver(1)).toBe(true);
   });
 
   it("count again for a gallery that is shown later, with a second of its own", async () => {
-    const firstTiles = startFirstTiles();
+    const firstTiles = begun();
     const first = waiting(firstTiles);
     await vi.advanceTimersByTimeAsync(900);
     firstTiles.end();

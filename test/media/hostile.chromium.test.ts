@@ -9,6 +9,8 @@ import { FIXTURE_NAMES, FIXTURES, type FixtureFacts, fixtureBlob } from "../fixt
  * thousands of millions of entries keeps a parser busy until its worker is given up.
  */
 const LONGEST = 20_000;
+/** Milliseconds after which no other case begins: of those that keep a parser busy a few will do. */
+const ENOUGH = 8000;
 const REASONS = ["empty", "unreadable", "unsupported", "crashed"];
 
 const examiner = startExaminer();
@@ -51,7 +53,7 @@ it("answers for arbitrary bytes", async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 4096 }), async (bytes) => {
       await expectAnswer(new Uint8Array(bytes));
     }),
-    { numRuns: 200 },
+    { numRuns: 200, plugins: [fc.interruptAfterTimeLimit(ENOUGH)] },
   );
 }, 120_000);
 
@@ -65,7 +67,7 @@ it("answers for arbitrary bytes behind the first ones of every kind", async () =
         await expectAnswer(new Uint8Array([...bytesOf(name).subarray(0, kept), ...rest]));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 300, plugins: [fc.interruptAfterTimeLimit(ENOUGH)] },
   );
 }, 120_000);
 
@@ -79,7 +81,7 @@ it("answers for every kind cut off anywhere, and never finds a size that the who
       const { width, height }: FixtureFacts = FIXTURES[name];
       expect([examination.width, examination.height]).toEqual([width, height]);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, plugins: [fc.interruptAfterTimeLimit(ENOUGH)] },
   );
 }, 120_000);
 
@@ -99,6 +101,6 @@ it("answers for every kind with changed bytes, and so does its thumbnail", async
       const thumbnail = await maker.make(new Blob([changed]), 16);
       if (thumbnail.ok) expect(Math.max(thumbnail.width, thumbnail.height)).toBeLessThanOrEqual(16);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, plugins: [fc.interruptAfterTimeLimit(ENOUGH)] },
   );
 }, 120_000);

@@ -34,7 +34,6 @@ async function show(act: Do, { mappings = [], scene = {} }: Given = {}) {
   const db = await library([...images, anAsset({ id: 9, trashedAt: new Date() })]);
   await db.scripts.add(scriptOf(scene));
   await db.scriptAssetMappings.bulkAdd(mappings);
-  useUndo.setState({ entries: [] });
   const answers: boolean[] = [];
   mount(
     <DatabaseProvider database={db}>

@@ -9,15 +9,12 @@ import { mount } from "../ui/mount.tsx";
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  useUndo.setState({ entries: [] });
   mount(
     <>
       <ToastRegion />
       <UndoKeys />
     </>,
   );
-  const dismiss = page.getByRole("button", { name: "Dismiss" });
-  while (dismiss.elements().length > 0) await dismiss.first().click();
 });
 
 function entry(words: string) {

@@ -3,7 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { aMapping, anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { details, tile } from "./show-gallery.tsx";
 import { linkedLibrary, mappingLines, SOON, scriptOf, showLinking } from "./show-linking.tsx";
-import { dismissToasts, toast } from "./show-trash.tsx";
+import { toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -25,7 +25,6 @@ describe("the places of an asset", () => {
       mappings: mappingsIn("act0-scene0", "act0-scene1"),
     });
     showLinking(db, "#/gallery/image/1");
-    await dismissToasts();
     await expect
       .element(details().getByRole("link", { name: "Harbour, Act 1, Scene 1" }))
       .toHaveAttribute("href", "#/scripts/1?scene=act0-scene0");

@@ -12,7 +12,7 @@ import {
   scriptOf,
   showLinking,
 } from "./show-linking.tsx";
-import { button, dismissToasts, toast } from "./show-trash.tsx";
+import { button, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -42,7 +42,6 @@ describe("linking to a scene", () => {
     const scripts = [scriptOf(1, "Harbour", 3), scriptOf(2, "Lighthouse", 3)];
     const db = await linkedLibrary({ assets: [PIER], scripts });
     showLinking(db);
-    await dismissToasts();
     await focusTile("pier,");
     await userEvent.keyboard("{Enter}");
     const opener = details().getByRole("button", { name: "Link to a scene…" });

@@ -5,12 +5,11 @@ import type { Database } from "../../../src/db/database.ts";
 import type { Mapping } from "../../../src/db/schema.ts";
 import { AssetPlaces } from "../../../src/features/gallery/asset-places.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { aMapping, anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 import { library } from "./show-gallery.tsx";
-import { button, dismissToasts, toast } from "./show-trash.tsx";
+import { button, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -38,7 +37,6 @@ async function show(more: readonly Mapping[] = []): Promise<Database> {
     aMapping({ id: 2, sceneId: "b" }),
     ...more,
   ]);
-  useUndo.setState({ entries: [] });
   mount(
     <DatabaseProvider database={db}>
       <AssetPlaces asset={PIER} />
@@ -47,7 +45,6 @@ async function show(more: readonly Mapping[] = []): Promise<Database> {
     </DatabaseProvider>,
   );
   await expect.element(button("Replace everywhere…")).toBeInTheDocument();
-  await dismissToasts();
   return db;
 }
 

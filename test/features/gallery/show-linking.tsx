@@ -8,7 +8,6 @@ import type { Asset, Mapping, Script } from "../../../src/db/schema.ts";
 import { GalleryPage } from "../../../src/features/gallery/gallery-page.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { keyText } from "../../../src/lib/key-text.ts";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { aScene, aScript } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
@@ -43,7 +42,6 @@ export function scriptOf(id: number, title: string, scenes: number): Script {
 /** The gallery with toasts and the keys that undo. */
 export function showLinking(db: Database, hash = "#/gallery"): void {
   history.pushState(null, "", hash);
-  useUndo.setState({ entries: [] });
   onTestFinished(() => history.pushState(null, "", "#"));
   mount(
     <DatabaseProvider database={db}>

@@ -6,14 +6,12 @@ import { UndoKeys } from "../../../src/app/undo-keys.tsx";
 import type { Database } from "../../../src/db/database.ts";
 import { TrashPage } from "../../../src/features/gallery/trash-page.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { mount } from "../../ui/mount.tsx";
 
 /** Shows the trash, with toasts and the keys that undo. */
 export function showTrash(db: Database, hash = "#/trash"): void {
   history.pushState(null, "", hash);
-  useUndo.setState({ entries: [] });
   onTestFinished(() => history.pushState(null, "", "#"));
   mount(
     <DatabaseProvider database={db}>
@@ -24,12 +22,6 @@ export function showTrash(db: Database, hash = "#/trash"): void {
       <UndoKeys />
     </DatabaseProvider>,
   );
-}
-
-/** Those of the test before: they outlive what shows them. */
-export async function dismissToasts(): Promise<void> {
-  const dismiss = page.getByRole("button", { name: "Dismiss" });
-  while (dismiss.elements().length > 0) await dismiss.first().click();
 }
 
 export function dialog() {

@@ -18,7 +18,7 @@ import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { anAsset, image } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 import { library } from "./show-gallery.tsx";
-import { button, dismissToasts, toast } from "./show-trash.tsx";
+import { button, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -34,7 +34,6 @@ function Details() {
 
 async function show(): Promise<Database> {
   const db = await library([1, 2, 3].map((id) => anAsset({ id })));
-  useUndo.setState({ entries: [] });
   mount(
     <DatabaseProvider database={db}>
       <Trasher keys={[image(1)]} />
@@ -45,7 +44,6 @@ async function show(): Promise<Database> {
     </DatabaseProvider>,
   );
   await expect.element(button("Trash 3")).toBeInTheDocument();
-  await dismissToasts();
   return db;
 }
 

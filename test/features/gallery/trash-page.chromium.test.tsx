@@ -9,7 +9,7 @@ import { useUndo } from "../../../src/state/undo.ts";
 import { offerUndo } from "../../../src/views/offer-undo.ts";
 import { aMapping, anAsset, aScene, aScript, image, NOON } from "../../build.ts";
 import { details, focusTile, library, tile } from "./show-gallery.tsx";
-import { button, dialog, dismissToasts, showTrash, toast } from "./show-trash.tsx";
+import { button, dialog, showTrash, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 afterEach(() => vi.restoreAllMocks());
@@ -227,7 +227,6 @@ describe("deleting for good", () => {
   it("takes away what can be undone of these assets alone, with its toast", async () => {
     showTrash(await trash(3));
     await expect.element(tile("image 2,")).toBeInTheDocument();
-    await dismissToasts();
     const undo = vi.fn(() => Promise.resolve());
     offerUndo("Two and three", { assets: [image(2), image(3)] }, { words: "2, 3", undo });
     offerUndo("One and two", { assets: [image(1), image(2)] }, { words: "1, 2", undo });

@@ -3,7 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { aMapping, anAsset, NOON } from "../../build.ts";
 import { details, focusTile, selectedTiles, tile, toolbar } from "./show-gallery.tsx";
 import { linkedLibrary, mappingLines, SOON, scriptOf, showLinking } from "./show-linking.tsx";
-import { button, dismissToasts, toast } from "./show-trash.tsx";
+import { button, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -23,7 +23,6 @@ async function show(hash?: string) {
     ],
   });
   showLinking(db, hash);
-  await dismissToasts();
   return db;
 }
 

@@ -7,7 +7,6 @@ import { trashAssets } from "../../../src/domain/assets/trash-assets.ts";
 import type { Place } from "../../../src/domain/scenes/place.ts";
 import { useImportIntoPlace } from "../../../src/features/import/use-import-into-place.ts";
 import { type ImportItem, NO_IMPORTS, useImports } from "../../../src/state/imports.ts";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import {
   type ImportInto,
@@ -44,7 +43,6 @@ function Scene() {
 
 /** An empty library with one script. */
 async function showPlaces(): Promise<Database> {
-  useUndo.setState({ entries: [] });
   const db = await showImport(<Places />);
   await db.scripts.add(aScript());
   return db;

@@ -8,7 +8,6 @@ import { fixtureBlob } from "../../fixtures/fixtures.ts";
 import { aScriptLibrary, mappingsTo, playable, type Stored, showAt } from "./script-library.tsx";
 
 beforeEach(async () => {
-  useUndo.setState({ entries: [] });
   await page.viewport(1280, 800);
 });
 

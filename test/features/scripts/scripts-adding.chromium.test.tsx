@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import { addScene } from "../../../src/domain/scripts/add-scene.ts";
@@ -11,19 +11,7 @@ import { aScriptLibrary, showAt } from "./script-library.tsx";
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  useUndo.setState({ entries: [] });
 });
-
-/** What one test has said is not for the next one. */
-afterEach(() =>
-  expect
-    .poll(() => {
-      const buttons = [...document.querySelectorAll<HTMLElement>("[aria-label=Dismiss]")];
-      for (const button of buttons) button.click();
-      return buttons.length;
-    })
-    .toBe(0),
-);
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const field = (act: string) => page.getByRole("textbox", { name: `next scene of ${act}` });

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import { renameScript } from "../../../src/domain/scripts/rename-script.ts";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { aMapping, anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
@@ -10,19 +9,7 @@ import { aScriptLibrary, type ScriptLibrary, showAt } from "./script-library.tsx
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  useUndo.setState({ entries: [] });
 });
-
-/** What one test has said is not for the next one. */
-afterEach(() =>
-  expect
-    .poll(() => {
-      const buttons = [...document.querySelectorAll<HTMLElement>("[aria-label=Dismiss]")];
-      for (const button of buttons) button.click();
-      return buttons.length;
-    })
-    .toBe(0),
-);
 
 const link = (name: string | RegExp) => page.getByRole("link", { name });
 const focused = () => document.activeElement;

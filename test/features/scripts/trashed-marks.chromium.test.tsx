@@ -6,7 +6,6 @@ import { anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { aScriptLibrary, mappingsTo, playable, type Stored, showAt } from "./script-library.tsx";
 
 beforeEach(async () => {
-  useUndo.setState({ entries: [] });
   await page.viewport(1280, 800);
 });
 
