@@ -12,15 +12,20 @@ export function shareEqual<T>(last: unknown, next: T): T {
     return (isSame(last, shared, last.length) ? last : shared) as T;
   }
   if (!isRecord(last) || !isRecord(next)) return next;
-  const shared: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(next)) shared[name] = shareEqual(last[name], value);
+  const shared = Object.fromEntries(
+    Object.entries(next).map(([name, value]) => [name, shareEqual(own(last, name), value)]),
+  );
   return (isSame(last, shared, Object.keys(last).length) ? last : shared) as T;
 }
 
 function isSame(last: object, shared: object, size: number): boolean {
   const entries = Object.entries(shared);
   return (
-    entries.length === size &&
-    entries.every(([name, value]) => Object.is(Reflect.get(last, name), value))
+    entries.length === size && entries.every(([name, value]) => Object.is(own(last, name), value))
   );
+}
+
+/** Not what it inherits: a row may have a field that is called `__proto__`. */
+function own(record: object, name: string): unknown {
+  return Object.hasOwn(record, name) ? Reflect.get(record, name) : undefined;
 }

@@ -7,6 +7,7 @@ import { COLUMNS_V7 } from "../../src/db/versions/v7.ts";
 import { mappingText } from "../../src/db/versions/v8-uid.ts";
 import { isKey, keyText } from "../../src/lib/key-text.ts";
 import { freshName, openTestDatabase } from "../build.ts";
+import { runs } from "../runs.ts";
 import { type OldRow, readAll, writeOldLibrary } from "./old-library.ts";
 import {
   assetsOf,
@@ -18,8 +19,7 @@ import {
 } from "./old-relations.ts";
 import { type OldLibrary, oldLibrary } from "./old-rows.ts";
 
-const IN_BROWSER = "document" in globalThis;
-const RUNS = IN_BROWSER ? 60 : 400;
+const RUNS = runs({ node: 400, chromium: 40 });
 
 it("opens any library of version 3 to 7, loses nothing, invents nothing, and its report adds up", async () => {
   await fc.assert(

@@ -33,7 +33,8 @@ for (const [name, library] of Object.entries(OLD_LIBRARIES)) {
     // Leaving a screen while its pictures load would count as an error.
     await page.goto("/#/gallery");
     await page.reload();
-    await seeLibrary(page, library);
+    await seeEveryAsset(page, library);
+    await seeScenes(page);
     expect(await progressOf(page), "no second upgrade").not.toContainEqual(
       expect.stringMatching(/^Upgrading/),
     );

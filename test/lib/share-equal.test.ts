@@ -36,6 +36,7 @@ describe("sharing what is equal", () => {
     ["a field more", { a: 1 }, { a: 1, b: undefined }],
     ["a field less", { a: 1, b: undefined }, { a: 1 }],
     ["a list for an object", {}, []],
+    ["a field named like what all objects inherit", {}, JSON.parse('{"__proto__":{}}')],
     ["another date", new Date(1), new Date(2)],
   ])("takes %s as it is", (_what, last, next) => {
     expect(shareEqual<unknown>(last, next)).toStrictEqual(next);

@@ -4,6 +4,7 @@ import type { Database } from "../../../src/db/database.ts";
 import { assetOf } from "../../../src/db/versions/v8-rows.ts";
 import { addMissingAssets } from "../../../src/domain/assets/add-missing-assets.ts";
 import { aMapping, anAsset, LIBRARY_ID, NOON, someBytes } from "../../build.ts";
+import { runs } from "../../runs.ts";
 import { loseRows } from "../lose-rows.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
@@ -160,7 +161,7 @@ describe("the check after a start", () => {
         expect(await db.upgradeReports.toArray()).toEqual(reports);
         await closeLibraries();
       }),
-      { numRuns: 20 },
+      { numRuns: runs({ node: 60, chromium: 10 }) },
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   splitKept,
 } from "../../../src/domain/assets/find-orphans.ts";
 import { aMapping, anAsset, aScript, image, NOON } from "../../build.ts";
+import { runs } from "../../runs.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
 const texts = (keys: readonly AssetKey[]) => keys.map(assetKeyText);
@@ -120,7 +121,7 @@ describe("finding orphans", () => {
           await closeLibraries();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs({ node: 100, chromium: 20 }) },
     );
   });
 });

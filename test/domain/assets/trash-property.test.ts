@@ -10,6 +10,7 @@ import { type AffectedAsset, listAffected } from "../../../src/domain/assets/lis
 import { restoreAssets } from "../../../src/domain/assets/restore-assets.ts";
 import { trashAssets } from "../../../src/domain/assets/trash-assets.ts";
 import { aMapping, anAsset, aScript, NOON, someBytes } from "../../build.ts";
+import { runs } from "../../runs.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 
 /** Keys of several kinds, and 1 in every type. */
@@ -101,7 +102,7 @@ it("trashing, restoring and deleting never break, lose or leave anything but wha
     fc
       .asyncProperty(fc.array(spot, { maxLength: 8 }), fc.array(step, { maxLength: 25 }), run)
       .afterEach(closeLibraries),
-    { numRuns: 60 },
+    { numRuns: runs({ node: 150, chromium: 25 }) },
   );
 }, 60_000);
 

@@ -11,6 +11,7 @@ import {
 import { listMappingsInTurn } from "../../../src/domain/scenes/mappings-in-turn.ts";
 import { type Place, placeFor } from "../../../src/domain/scenes/place.ts";
 import { aScript, NOON } from "../../build.ts";
+import { runs } from "../../runs.ts";
 import { failAdding } from "../fail-adding.ts";
 import { aFile, originalTexts, runImport } from "../importing.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
@@ -70,7 +71,7 @@ it("links what it was to link and nothing else, whatever fails and whenever it i
         await closeLibraries();
       },
     ),
-    { numRuns: 30 },
+    { numRuns: runs({ node: 100, chromium: 15 }) },
   );
 }, 60_000);
 

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { assetKeyText } from "../../../src/db/asset-key.ts";
 import { type Database, openDatabase } from "../../../src/db/database.ts";
 import type { ImportOptions, ImportOutcome } from "../../../src/domain/imports/import-files.ts";
+import { runs } from "../../runs.ts";
 import { aFile, FAKE_EXAMINER, originalTexts, runImport } from "../importing.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 import { anyStates, CONTENTS, fill } from "./any-contents.ts";
@@ -50,7 +51,7 @@ it("stores any content exactly once, in any order, whatever is there already", a
       for (const text of files.filter(isGood)) expect(stored).toContain(text);
       await closeLibraries();
     }),
-    { numRuns: 25 },
+    { numRuns: runs({ node: 60, chromium: 12 }) },
   );
 }, 60_000);
 
@@ -76,7 +77,7 @@ it("stores any content exactly once when two tabs import at once", async () => {
       await expectStoredOnce(db, before, files, [...(inFirst ?? []), ...(inSecond ?? [])]);
       await closeLibraries();
     }),
-    { numRuns: 15 },
+    { numRuns: runs({ node: 40, chromium: 8 }) },
   );
 }, 60_000);
 
@@ -101,7 +102,7 @@ it("keeps what is committed and nothing else, wherever it is cancelled", async (
         await closeLibraries();
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs({ node: 60, chromium: 12 }) },
   );
 }, 60_000);
 

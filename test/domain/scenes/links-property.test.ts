@@ -16,6 +16,7 @@ import { countPictured } from "../../../src/domain/scripts/count-pictured.ts";
 import { readScript } from "../../../src/domain/scripts/read-script.ts";
 import { keyText } from "../../../src/lib/key-text.ts";
 import { anAsset, NOON } from "../../build.ts";
+import { runs } from "../../runs.ts";
 import { aLibrary, closeLibraries } from "../open-libraries.ts";
 import {
   changed,
@@ -41,8 +42,7 @@ import {
 } from "./links-moves.ts";
 import { changedBy, type LinkStep, refusalsOf, type Step, start, steps } from "./links-steps.ts";
 
-const IN_BROWSER = "document" in globalThis;
-const RUNS = IN_BROWSER ? 30 : 100;
+const RUNS = runs({ node: 200, chromium: 20 });
 
 it("shows what was linked last and nothing else, knows the orphans, and breaks no mapping, whatever is done", async () => {
   await fc.assert(
