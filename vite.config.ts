@@ -27,6 +27,7 @@ const IN_CHROMIUM = [
   "react-dom/client",
   "uuid",
   "wouter",
+  "zod",
   "zustand",
 ];
 
