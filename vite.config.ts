@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { headersInPreview, policyInBuild } from "./content-policy.mjs";
 import { dexieAwaits } from "./dexie-awaits.mjs";
 import { chromiumLaunch } from "./test/chromium.mjs";
 
@@ -12,6 +12,7 @@ const NODE_ONLY = ["test/{media,hooks,state,ui,features,app}/**/*.test.ts"];
 
 const IN_CHROMIUM = [
   "@zip.js/zip.js",
+  "@zip.js/zip.js/lib/zip-core-reader.js",
   "@zip.js/zip.js/lib/zip-core-writer.js",
   "@tanstack/react-virtual",
   "dexie",
@@ -31,41 +32,11 @@ const IN_CHROMIUM = [
   "zustand",
 ];
 
-/**
- * What the built page may load: nothing from elsewhere, and no script but its own. An
- * SVG opened on its own, from its object URL, inherits this, so a script in it stays dead.
- * The development server needs an inline script of its own, hence only in the build.
- */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-const contentPolicy: Plugin = {
-  name: "content-policy",
-  apply: "build",
-  transformIndexHtml: () => [
-    {
-      tag: "meta",
-      attrs: { "http-equiv": "Content-Security-Policy", content: POLICY },
-      injectTo: "head-prepend",
-    },
-  ],
-};
-
 export default defineConfig({
   base: "./",
   // Parts of the tests run side by side, and each prepares its libraries by itself.
   cacheDir: process.env.CACHE_FOLDER ?? "node_modules/.vite",
-  plugins: [dexieAwaits, react(), contentPolicy],
+  plugins: [dexieAwaits, react(), policyInBuild, headersInPreview],
   worker: { format: "es" },
   // One chunk: it comes from this machine, not over a network.
   build: { target: "es2023", sourcemap: true, chunkSizeWarningLimit: 2000 },

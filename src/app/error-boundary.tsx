@@ -1,10 +1,9 @@
 import { Component, type ReactNode } from "react";
 import { errorMessage, errorText } from "../lib/error-text.ts";
-import { formatAmount } from "../lib/format-count.ts";
-import { useLeftTexts } from "../state/left-texts.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { PlainScreen } from "./plain-screen.tsx";
+import { CopyTyped, SafeWords } from "./typed-texts.tsx";
 
 interface ErrorBoundaryProps {
   /** When it changes (another route), the children are tried again. */
@@ -50,30 +49,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
         }
         detail={errorMessage(caught.error)}
       >
-        <WhatIsSafe /> Reload to go on; if it happens again, the error's text helps to find the
+        <SafeWords /> Reload to go on; if it happens again, the error's text helps to find the
         reason.
       </PlainScreen>
     );
   }
-}
-
-/** True while something is typed that is not saved, too. */
-function WhatIsSafe() {
-  const { left, drafts, isKept } = useLeftTexts();
-  const typed = left.length + drafts.length;
-  if (typed === 0) {
-    return "Nothing is lost: your library is stored in this browser and was not touched by this.";
-  }
-  const texts = `${formatAmount(typed, "text")} that you typed ${typed === 1 ? "is" : "are"}`;
-  return isKept
-    ? `Your library is stored in this browser and was not touched by this. ${texts} not saved in it yet, but kept beside it, and saved when you reload.`
-    : `Your library is stored in this browser and was not touched by this, but ${texts} not saved, and may be lost when you reload: copy what you typed first.`;
-}
-
-function CopyTyped() {
-  const { left, drafts } = useLeftTexts();
-  const texts = [...left, ...drafts];
-  if (texts.length === 0) return null;
-  const typed = () => texts.map((text) => text.typed).join("\n\n");
-  return <CopyButton label="Copy what you typed" text={typed} />;
 }

@@ -5,12 +5,16 @@ import { useUnexpectedErrors } from "../state/unexpected-errors.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { KeepingNotice } from "./keeping-notice.tsx";
+import { LetGoNotice } from "./let-go-notice.tsx";
+import { MissingNotice } from "./missing-notice.tsx";
 import { UpgradeNotice } from "./upgrade-notice.tsx";
 
 /** What is said above every screen. */
 export function Notices() {
   return (
     <section aria-label="Notices">
+      <LetGoNotice />
+      <MissingNotice />
       <UnexpectedError />
       <LeftTextNotice />
       <KeepingNotice />

@@ -1,21 +1,29 @@
 import { useEffect, useState } from "react";
-import { errorMessage, errorText } from "../lib/error-text.ts";
 import { Button } from "../ui/button.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
-import type { Opening } from "./opening.ts";
+import { isLetGo, type LetGo, type Opening } from "./opening.ts";
 import { PlainScreen, type PlainScreenProps } from "./plain-screen.tsx";
+import { type RescueProblem, RescueScreen } from "./rescue-screen.tsx";
+import { CopyTyped, KeptWords } from "./typed-texts.tsx";
 
-type NotOpen = Exclude<Opening, { status: "open" }>;
+type NotOpen = Exclude<Opening, { status: "open" | "missing" }>;
 
 export interface OpeningScreenProps {
   readonly state: NotOpen;
+  /** Shows what was on the screen when this tab let go of the library; `null`: nothing was. */
+  readonly lookBack?: (() => void) | null;
 }
 
 /** One plain screen for each way in which the library is not open. */
-export function OpeningScreen({ state }: OpeningScreenProps) {
+export function OpeningScreen({ state, lookBack = null }: OpeningScreenProps) {
   if (state.status === "opening") return <OpeningNow />;
+  if (isLetGo(state)) return <LetGoScreen state={state} lookBack={lookBack} />;
+  if (isRescue(state)) return <RescueScreen problem={state} />;
   return <PlainScreen {...screenOf(state)} />;
+}
+
+function isRescue(state: NotOpen): state is RescueProblem {
+  return state.status === "failed" || state.status === "no-space" || state.status === "newer";
 }
 
 /** Milliseconds: no library takes so long to open, unless it has to wait. */
@@ -37,7 +45,47 @@ function OpeningNow() {
   );
 }
 
-function screenOf(state: Exclude<NotOpen, { status: "opening" }>): PlainScreenProps {
+const LET_GO: Readonly<Record<LetGo["status"], readonly [title: string, words: string]>> = {
+  "taken-over": [
+    "Another tab is upgrading your library",
+    "It runs a newer Scenekeep, so this tab has let go of the library and writes nothing into it any more. Reload to go on, even if the upgrade should fail.",
+  ],
+  deleted: [
+    "Another tab is deleting your library",
+    "It, or the tools of the browser, asked to delete the whole library, so this tab has let go of it. Once that is done, a reload begins an empty library, and says what was in this one.",
+  ],
+  closed: [
+    "The browser has closed your library",
+    "That happens when its storage is cleared, or can't be reached for a while. Reload to open it again.",
+  ],
+};
+
+function LetGoScreen({ state, lookBack = null }: OpeningScreenProps & { readonly state: LetGo }) {
+  const [title, words] = LET_GO[state.status];
+  return (
+    <PlainScreen
+      title={title}
+      action={
+        <>
+          <Reload />
+          {lookBack && <Button onPress={lookBack}>Show what was on the screen</Button>}
+          <CopyTyped />
+        </>
+      }
+    >
+      <p>{words}</p>
+      {state.database && (
+        <p>
+          What you were typing is still on the screen behind this. <KeptWords />
+        </p>
+      )}
+    </PlainScreen>
+  );
+}
+
+function screenOf(
+  state: Exclude<NotOpen, LetGo | RescueProblem | { status: "opening" }>,
+): PlainScreenProps {
   switch (state.status) {
     case "insecure":
       return {
@@ -60,35 +108,6 @@ function screenOf(state: Exclude<NotOpen, { status: "opening" }>): PlainScreenPr
         children:
           "It needs an upgrade, and that can only begin when no other tab uses it. Close the other tabs of Scenekeep and of the earlier app; this one then goes on by itself.",
       };
-    case "taken-over":
-      return {
-        title: "Another tab is upgrading your library",
-        children:
-          "It runs a newer Scenekeep, so this tab has let go of the library. Reload to go on; nothing is lost, even if the upgrade should fail.",
-        action: <Reload />,
-      };
-    case "deleted":
-      return {
-        title: "Another tab is deleting your library",
-        children:
-          "It, or the tools of the browser, asked to delete the whole library, so this tab has let go of it. Once that is done, a reload begins an empty library.",
-        action: <Reload />,
-      };
-    case "closed":
-      return {
-        title: "The browser has closed your library",
-        children:
-          "That happens when its storage is cleared, or can't be reached for a while. Reload to open it again.",
-        action: <Reload />,
-      };
-    case "newer":
-      return {
-        title: "This library is newer than this Scenekeep",
-        children: `A newer Scenekeep wrote it, as version ${Math.floor(state.stored / 10)}. Nothing was touched. Open it with the newer one, or reload once this one is up to date.`,
-        action: <Reload />,
-      };
-    case "failed":
-      return failed(state.error);
   }
 }
 
@@ -122,26 +141,10 @@ function upgrading({
   };
 }
 
-function failed(error: unknown): PlainScreenProps {
-  return {
-    tone: "bad",
-    title: "Your library did not open",
-    children:
-      "Nothing in it was changed. If the disk is full, free some space before you close this tab: a browser may clear what it has not promised to keep. The browser said why:",
-    detail: errorMessage(error),
-    action: (
-      <>
-        <Reload label="Try again" />
-        <CopyButton label="Copy the error" text={() => errorText(error)} />
-      </>
-    ),
-  };
-}
-
-function Reload({ label = "Reload" }: { readonly label?: string }) {
+function Reload() {
   return (
     <Button kind="primary" onPress={() => location.reload()}>
-      {label}
+      Reload
     </Button>
   );
 }

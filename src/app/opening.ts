@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { browserMarks } from "../db/browser-marks.ts";
 import {
   type Database,
   OpeningRefusal,
   openDatabase,
   type UpgradeProgress,
 } from "../db/database.ts";
+import { acceptAsItIs, type Loss, lookForLossAtStart } from "../db/loss-detector.ts";
+import { hasErrorNamed } from "../domain/has-error-named.ts";
 
 /** How far the opening of the library has come; each has one screen. */
 export type Opening =
@@ -17,41 +20,105 @@ export type Opening =
   /** Another tab holds the old version; goes on by itself once that is closed. */
   | { readonly status: "blocked" }
   | { readonly status: "open"; readonly database: Database }
-  /** Another tab upgrades the library under this one. */
-  | { readonly status: "taken-over" }
-  /** Another tab deletes the library under this one. */
-  | { readonly status: "deleted" }
-  /** The browser has closed the library: storage cleared, or a fault of the disk. */
-  | { readonly status: "closed" }
+  /** It is open, but what was noted to be in it is not: nothing of it is shown before a person has seen that. */
+  | { readonly status: "missing"; readonly database: Database; readonly loss: Loss }
+  | LetGo
   /** `stored` is the native version: ten times ours. */
   | { readonly status: "newer"; readonly stored: number }
+  /** The storage or the disk is full. */
+  | { readonly status: "no-space"; readonly error: unknown }
   | { readonly status: "failed"; readonly error: unknown };
+
+/**
+ * This tab has let go of the library and writes nothing any more: another tab upgrades it
+ * (`taken-over`) or deletes it, or the browser has closed it (storage cleared, or a fault
+ * of the disk).
+ */
+export interface LetGo {
+  readonly status: "taken-over" | "deleted" | "closed";
+  /** What was open until then, and may still be on the screen; `null`: nothing was. */
+  readonly database: Database | null;
+}
+
+/** What a test puts in the place of the browser's. */
+export interface OpeningParts {
+  readonly open: typeof openDatabase;
+  readonly isSecure: boolean;
+  readonly lookForLoss: (database: Database) => Promise<Loss | null>;
+}
 
 /**
  * Opens the library and tells how it goes. Begun once, outside React, which may
  * run an effect twice. In a page that is not secure nothing is opened: there the browser
  * offers neither locks nor UUIDs.
  */
-export function startOpening(
-  open: typeof openDatabase = openDatabase,
+export function startOpening({
+  open = openDatabase,
   isSecure = globalThis.isSecureContext,
-): StoreApi<Opening> {
+  lookForLoss = lookForNoted,
+}: Partial<OpeningParts> = {}): StoreApi<Opening> {
   if (!isSecure) return createStore<Opening>()(() => ({ status: "insecure" }));
   const store = createStore<Opening>()(() => ({ status: "opening" }));
   const become = (opening: Opening) => store.setState(opening, true);
+  const letGo = (status: LetGo["status"]) => {
+    const before = store.getState();
+    become({ status, database: "database" in before ? before.database : null });
+  };
   open({
     watcher: {
       onUpgrade: (progress) => become({ status: "upgrading", progress }),
       onBlocked: () => become({ status: "blocked" }),
-      onTakenOver: ({ deleted }) => become({ status: deleted ? "deleted" : "taken-over" }),
-      onClosed: () => become({ status: "closed" }),
+      onTakenOver: ({ deleted }) => letGo(deleted ? "deleted" : "taken-over"),
+      onClosed: () => letGo("closed"),
     },
     beforeUpgrade: askToKeep,
-  }).then(
-    (database) => become({ status: "open", database }),
-    (error: unknown) => become(refused(error)),
-  );
+  })
+    .then(async (database): Promise<Opening> => {
+      const loss = await lookForLoss(database);
+      return loss ? { status: "missing", database, loss } : { status: "open", database };
+    })
+    .then(
+      (opened) => !isLetGo(store.getState()) && become(opened),
+      (error: unknown) => !isLetGo(store.getState()) && become(refused(error)),
+    );
   return store;
+}
+
+export function isLetGo(opening: Opening): opening is LetGo {
+  const { status } = opening;
+  return status === "taken-over" || status === "deleted" || status === "closed";
+}
+
+/** Shows what is there, though something is missing: so that a backup can be restored. */
+export function showWhatIsThere(store: StoreApi<Opening>): void {
+  const state = store.getState();
+  if (state.status !== "missing") return;
+  store.setState({ status: "open", database: state.database }, true);
+}
+
+/** Says again what is missing. */
+export function showLoss(store: StoreApi<Opening>, loss: Loss): void {
+  const state = store.getState();
+  if (state.status !== "open") return;
+  store.setState({ status: "missing", database: state.database, loss }, true);
+}
+
+/** From now on what is there counts as all there is. */
+export async function acceptLoss(store: StoreApi<Opening>): Promise<void> {
+  const state = store.getState();
+  if (state.status !== "missing") return;
+  await acceptAsItIs(state.database, browserMarks(), () => new Date());
+  showWhatIsThere(store);
+}
+
+/** What can't be found out keeps no library shut: the watch behind the screens looks again. */
+async function lookForNoted(database: Database): Promise<Loss | null> {
+  try {
+    return await lookForLossAtStart(database, browserMarks(), () => new Date());
+  } catch (error) {
+    if (database.isOpen()) reportError(error);
+    return null;
+  }
 }
 
 /**
@@ -67,6 +134,7 @@ async function askToKeep(): Promise<void> {
 function refused(error: unknown): Opening {
   if (error instanceof OpeningRefusal) return { status: "newer", stored: error.stored };
   if (isStorageBlocked(error)) return { status: "storage-blocked" };
+  if (hasErrorNamed(error, "QuotaExceededError")) return { status: "no-space", error };
   return { status: "failed", error };
 }
 

@@ -8,6 +8,8 @@ export interface PlainScreenProps {
   readonly action?: ReactNode;
   /** The words of the failure itself. */
   readonly detail?: string;
+  /** What stands below that. */
+  readonly more?: ReactNode;
   readonly tone?: "plain" | "bad";
   /** Appears only when it stays for a while. */
   readonly late?: boolean;
@@ -15,7 +17,7 @@ export interface PlainScreenProps {
 
 /** A whole screen that says one thing. Its heading takes the focus, so that it is read. */
 export function PlainScreen(props: PlainScreenProps) {
-  const { title, children, action, detail, tone = "plain", late = false } = props;
+  const { title, children, action, detail, more, tone = "plain", late = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -42,6 +44,7 @@ export function PlainScreen(props: PlainScreenProps) {
             {detail}
           </pre>
         )}
+        {more}
         {action && <div className={styles.action}>{action}</div>}
       </div>
     </main>

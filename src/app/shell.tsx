@@ -3,6 +3,7 @@ import { DownloadPanel } from "../features/gallery/download-panel.tsx";
 import { ImportFrame } from "../features/import/import-frame.tsx";
 import { useImportIntoPlace } from "../features/import/use-import-into-place.ts";
 import { useBackgroundWork } from "../hooks/use-background-work.ts";
+import { useDeepCheckWork } from "../hooks/use-deep-check.ts";
 import { ToastRegion } from "../ui/toast.tsx";
 import { ImportIntoProvider } from "../views/import-into.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -15,6 +16,7 @@ import { UndoKeys } from "./undo-keys.tsx";
 /** Everything around the screens: sections, notices, what comes in and goes out, work in the background. */
 export function Shell() {
   useBackgroundWork();
+  useDeepCheckWork();
   const importInto = useImportIntoPlace();
   const [path] = useLocation();
   return (

@@ -1,16 +1,22 @@
-import { useUndo } from "../state/undo.ts";
-import { showToast } from "../ui/toast.tsx";
+import { useEffect } from "react";
+import { useDatabase } from "../hooks/database-context.tsx";
+import { useStepIds } from "../hooks/use-step-ids.ts";
 import { useUndoKeys } from "../ui/use-undo-keys.ts";
-import { tellUndone } from "../views/offer-undo.ts";
+import { closeOldOffer, turnAndTell } from "../views/offer-undo.ts";
 
-/** Ctrl+Z or Cmd+Z undoes what was done last in this tab, several times in a row, and says so. */
+/**
+ * Ctrl+Z or Cmd+Z undoes what was done last, in this tab or another, several times in a row,
+ * and says so; Ctrl+Shift+Z and Ctrl+Y do it again.
+ */
 export function UndoKeys() {
-  useUndoKeys(undoLast);
+  const db = useDatabase();
+  const ids = useStepIds();
+  useUndoKeys({
+    onUndo: () => void turnAndTell(db, "undo"),
+    onRedo: () => void turnAndTell(db, "redo"),
+  });
+  useEffect(() => {
+    if (ids) closeOldOffer(ids);
+  }, [ids]);
   return null;
-}
-
-function undoLast(): void {
-  const { entries, undoLast: undo } = useUndo.getState();
-  if (entries.length === 0) showToast({ text: "Nothing to undo" });
-  else void tellUndone(undo());
 }

@@ -1,6 +1,8 @@
 import Dexie from "dexie";
+import { ORIGINALS_OF } from "./asset-key.ts";
 import { type Database, NEWEST_VERSION } from "./database.ts";
 import type { UpgradeReport } from "./schema.ts";
+import { findUnreadable } from "./unreadable-rows.ts";
 import { upgradeToV8 } from "./versions/v8-upgrade.ts";
 import type { UpgradeContext } from "./versions/v8-upgrade-work.ts";
 
@@ -9,19 +11,31 @@ import type { UpgradeContext } from "./versions/v8-upgrade-work.ts";
  * done, which its missing report tells, and settles what the earlier app has written
  * since: it opens a newer database without a word, and its scripts and mappings lack our
  * columns. `null` when there is nothing to do. What has been settled, and what has been
- * changed since, stays as it is.
+ * changed since, stays as it is. Originals that the browser can't read are passed over.
  */
 export async function completeUpgrade(
   db: Database,
-  { now, newLibraryId }: Pick<UpgradeContext, "now" | "newLibraryId">,
+  context: CompletionContext,
 ): Promise<UpgradeReport | null> {
   // Without a transaction over every table, which the first tiles would have to wait for.
   if (await isComplete(db)) return null;
+  try {
+    return await complete(db, context);
+  } catch (error) {
+    const unreadable = await findUnreadable(db.backendDB(), Object.values(ORIGINALS_OF));
+    if (unreadable.size === 0) throw error;
+    return complete(db, { ...context, unreadable });
+  }
+}
+
+type CompletionContext = Pick<UpgradeContext, "now" | "newLibraryId" | "unreadable">;
+
+function complete(db: Database, context: CompletionContext): Promise<UpgradeReport | null> {
   return db.transaction("rw", db.tables, async () => {
     if (await isComplete(db)) return null;
     const tx = Dexie.currentTransaction;
     const from = (await isUpgraded(db)) ? NEWEST_VERSION : OLDEST_UNKNOWN;
-    return upgradeToV8(tx, { from, newLibraryId, now });
+    return upgradeToV8(tx, { ...context, from });
   });
 }
 

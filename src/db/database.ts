@@ -1,6 +1,8 @@
 import Dexie, { type Table } from "dexie";
+import { findWayAround } from "./around-unreadable.ts";
 import { type AssetType, type LocalId, ORIGINALS_OF } from "./asset-key.ts";
 import { guardedIndexedDB, hasChanged } from "./guarded-indexed-db.ts";
+import { keptLibraryId } from "./kept-library-id.ts";
 import type {
   Asset,
   Library,
@@ -12,6 +14,8 @@ import type {
   UpgradeReport,
 } from "./schema.ts";
 import { lookAtStored, type StoredShape } from "./stored-shape.ts";
+import { tallyKeeper } from "./tally.ts";
+import type { UnreadableKeys } from "./unreadable-rows.ts";
 import { type Declare, primaryKeysOnly, type Stores } from "./versions/declare.ts";
 import { declareV3 } from "./versions/v3.ts";
 import { declareV4 } from "./versions/v4.ts";
@@ -46,6 +50,8 @@ export interface OpenOptions {
   readonly watcher?: OpeningWatcher;
   /** Awaited when an older library was found, before anything is written. */
   readonly beforeUpgrade?: () => Promise<unknown>;
+  /** Originals that an upgrade passes over, found when it failed before. */
+  readonly unreadable?: UnreadableKeys;
 }
 
 /** The library stays shut, untouched, because it was written by a newer Scenekeep. */
@@ -102,12 +108,15 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
     chromeTransactionDurability: "strict",
     indexedDB: guardedIndexedDB(stored),
   });
+  db.use(tallyKeeper(() => crypto.randomUUID()));
   declareVersions(db, stored, upgradeContext(from, options));
   watch(db, watcher);
   try {
     await db.open();
   } catch (error) {
     if (await hasChanged(name, stored)) return openDatabase(options);
+    const unreadable = await wayAround(stored, options);
+    if (unreadable) return openDatabase({ ...options, unreadable });
     throw error;
   }
   // Fires when the browser closes the connection, never when we do.
@@ -118,10 +127,33 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
   return db;
 }
 
+/** Where an upgrade failed and has not tried yet to pass over what can't be read; `null` where that is of no use. */
+async function wayAround(
+  stored: StoredShape,
+  { name = DATABASE_NAME, watcher, unreadable }: OpenOptions,
+): Promise<UnreadableKeys | null> {
+  const from = Math.floor(stored.nativeVersion / 10);
+  if (unreadable || from === 0 || from >= NEWEST_VERSION) return null;
+  try {
+    return await findWayAround(name, stored, watcher?.onBlocked);
+  } catch (error) {
+    // Why the upgrade failed says more than why looking for a way around it did.
+    console.warn(error);
+    return null;
+  }
+}
+
 function upgradeContext(from: number, options: OpenOptions): UpgradeContext {
-  const { now = () => new Date(), newLibraryId = () => crypto.randomUUID() } = options;
+  const { now = () => new Date(), unreadable } = options;
+  const { newLibraryId = () => (from > 0 && keptLibraryId()) || crypto.randomUUID() } = options;
   const onProgress = options.watcher?.onUpgrade;
-  return { from, now, newLibraryId, ...(onProgress && { onProgress }) };
+  return {
+    from,
+    now,
+    newLibraryId,
+    ...(unreadable && { unreadable }),
+    ...(onProgress && { onProgress }),
+  };
 }
 
 /**

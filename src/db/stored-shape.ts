@@ -28,8 +28,13 @@ export async function lookAtStored(name: string): Promise<StoredShape> {
   }
 }
 
-/** `null` when there is no such database, and none is made. */
-function openAsItIs(name: string): Promise<IDBDatabase | null> {
+/**
+ * Opens a database at the version it has, whatever that is. `null` when there is no such
+ * database, and none is made.
+ *
+ * @throws DOMException when the browser refuses to open it at all
+ */
+export function openAsItIs(name: string): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => {

@@ -5,7 +5,7 @@
  * `name-empty`, `name-too-long`: a name has 1 to 200 characters.
  * `text-too-long`: more characters than the field or the tag may have; `too-many-tags`: an asset has at most 50.
  * `act-not-found`: the script has no such act (any more); `script-unreadable`: what should be added to is of another kind.
- * `title-empty`, `title-too-long`: a title has 1 to 200 characters.
+ * `title-empty`, `title-too-long`: a title has 1 to 200 characters; `title-changed`: in another tab, meanwhile.
  * `sample-not-fetched`: the files of the sample library are out of reach.
  */
 export type DomainErrorCode =
@@ -17,6 +17,7 @@ export type DomainErrorCode =
   | "script-unreadable"
   | "title-empty"
   | "title-too-long"
+  | "title-changed"
   | "name-empty"
   | "name-too-long"
   | "text-too-long"

@@ -1,4 +1,5 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import type { OriginalUse } from "../domain/assets/read-original.ts";
 
 /** One use of an object URL. */
 export interface UrlLease {
@@ -13,23 +14,23 @@ interface SharedUrl {
   readonly url: Promise<string | null>;
 }
 
-type ReadToShow = (key: AssetKey, isSvg: boolean) => Promise<Blob | null>;
+type ReadFor = (key: AssetKey, use: OriginalUse) => Promise<Blob | null>;
 
 /**
- * Object URLs of originals: one for each original, however many components show it, made
+ * Object URLs of originals: one for each original and use of it, however many components have that, made
  * for the first and revoked with the last.
  */
 export class OriginalUrls {
-  readonly #read: ReadToShow;
+  readonly #read: ReadFor;
   readonly #shared = new Map<string, SharedUrl>();
 
-  constructor(read: ReadToShow) {
+  constructor(read: ReadFor) {
     this.#read = read;
   }
 
-  lease(key: AssetKey, isSvg = false): UrlLease {
-    const text = isSvg ? `${assetKeyText(key)} svg` : assetKeyText(key);
-    const shared = this.#shared.get(text) ?? this.#start(key, isSvg, text);
+  lease(key: AssetKey, use: OriginalUse = "media"): UrlLease {
+    const text = `${assetKeyText(key)} ${JSON.stringify(use)}`;
+    const shared = this.#shared.get(text) ?? this.#start(key, use, text);
     shared.users += 1;
     let isHeld = true;
     const release = () => {
@@ -40,10 +41,10 @@ export class OriginalUrls {
     return { url: shared.url, release };
   }
 
-  #start(key: AssetKey, isSvg: boolean, text: string): SharedUrl {
+  #start(key: AssetKey, use: OriginalUse, text: string): SharedUrl {
     const shared: SharedUrl = {
       users: 0,
-      url: this.#read(key, isSvg).then((original) => {
+      url: this.#read(key, use).then((original) => {
         // Nobody is left to revoke it.
         if (!original || shared.users === 0) return null;
         return URL.createObjectURL(original);

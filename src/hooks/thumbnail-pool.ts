@@ -1,4 +1,5 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import type { Asset } from "../db/schema.ts";
 import type { ThumbnailMaker } from "../media/make-thumbnail.ts";
 import { isClosing } from "./is-closing.ts";
 import { newestFrameFirst } from "./newest-frame-first.ts";
@@ -8,6 +9,9 @@ export type ThumbnailFailure = "not-playable" | "unreadable" | "no-picture" | "m
 export type ThumbnailOutcome =
   | { readonly status: "shown"; readonly url: string }
   | { readonly status: "failed"; readonly reason: ThumbnailFailure };
+
+/** An asset, and whether it is known to be damaged. */
+type ShownKey = AssetKey & Pick<Partial<Asset>, "probe">;
 
 /** One tile's use of a thumbnail. */
 export interface ThumbnailLease {
@@ -45,7 +49,7 @@ const AT_ONCE = 3;
  */
 export class ThumbnailPool {
   readonly #options: ThumbnailPoolOptions;
-  /** By `assetKeyText`; the longest unseen first. */
+  /** By `textOf`; the longest unseen first. */
   readonly #thumbnails = new Map<string, Thumbnail>();
   readonly #row = newestFrameFirst(AT_ONCE);
 
@@ -54,12 +58,21 @@ export class ThumbnailPool {
   }
 
   /** What is known without waiting. */
-  peek(key: AssetKey): ThumbnailOutcome | null {
-    return this.#thumbnails.get(assetKeyText(key))?.settled ?? null;
+  peek(key: ShownKey): ThumbnailOutcome | null {
+    return this.#thumbnails.get(textOf(key))?.settled ?? null;
   }
 
-  lease(key: AssetKey): ThumbnailLease {
-    const text = assetKeyText(key);
+  /** Its original is another one by now: the next tile that asks gets a new one. */
+  forget({ type, id }: AssetKey): void {
+    for (const text of [textOf({ type, id }), textOf({ type, id, probe: "failed" })]) {
+      const thumbnail = this.#thumbnails.get(text);
+      this.#thumbnails.delete(text);
+      if (thumbnail?.users === 0) revoke(thumbnail);
+    }
+  }
+
+  lease(key: ShownKey): ThumbnailLease {
+    const text = textOf(key);
     this.#row.renew(text);
     const thumbnail = this.#thumbnails.get(text) ?? this.#start(key, text);
     thumbnail.users += 1;
@@ -73,7 +86,7 @@ export class ThumbnailPool {
     return { outcome: thumbnail.outcome, release };
   }
 
-  #start(key: AssetKey, text: string): Thumbnail {
+  #start(key: ShownKey, text: string): Thumbnail {
     const stop = new AbortController();
     const thumbnail: Thumbnail = {
       stop,
@@ -94,8 +107,8 @@ export class ThumbnailPool {
     return thumbnail;
   }
 
-  async #makeInTurn(key: AssetKey, signal: AbortSignal): Promise<ThumbnailOutcome> {
-    const endTurn = await this.#row.wait(assetKeyText(key), signal);
+  async #makeInTurn(key: ShownKey, signal: AbortSignal): Promise<ThumbnailOutcome> {
+    const endTurn = await this.#row.wait(textOf(key), signal);
     try {
       return await this.#make(key, signal);
     } finally {
@@ -132,6 +145,8 @@ export class ThumbnailPool {
     if (!thumbnail.settled) {
       thumbnail.stop.abort();
       this.#forget(text, thumbnail);
+    } else if (this.#thumbnails.get(text) !== thumbnail) {
+      revoke(thumbnail);
     }
     this.#shrink();
   }
@@ -158,6 +173,12 @@ export class ThumbnailPool {
       count -= 1;
     }
   }
+}
+
+/** An original that is given again, or found to be damaged, gets another one. */
+function textOf({ type, id, probe }: ShownKey): string {
+  const text = assetKeyText({ type, id });
+  return probe === "failed" ? `${text} failed` : text;
 }
 
 function revoke({ settled }: Thumbnail): void {

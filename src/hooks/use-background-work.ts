@@ -4,6 +4,7 @@ import type { Database } from "../db/database.ts";
 import { addMissingAssets } from "../domain/assets/add-missing-assets.ts";
 import { examineAssets } from "../domain/assets/examine-assets.ts";
 import { retryCrashed } from "../domain/assets/retry-crashed.ts";
+import { dropLeftStages } from "../domain/backup/stages.ts";
 import { nameAllScenes } from "../domain/scripts/name-all-scenes.ts";
 import { type Examiner, startExaminer } from "../media/examine.ts";
 import { useDatabase, useFirstTiles } from "./database-context.tsx";
@@ -59,6 +60,7 @@ async function runBackgroundWork(
   await untilIdle(signal);
   if (signal.aborted) return;
   await addMissingAssets(db, { now: () => new Date(), newLibraryId: () => crypto.randomUUID() });
+  await dropLeftStages(db.name);
   await retryCrashed(db);
   const newUid = () => crypto.randomUUID();
   await nameAllScenes(db, { now: () => new Date(), newUid, untilIdle, signal });

@@ -2,8 +2,11 @@ import { useMemo } from "react";
 import type { AssetType, LocalId } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { Asset, Mapping } from "../db/schema.ts";
+import { recordStep } from "../domain/history/record-step.ts";
+import type { LinkRequest } from "../domain/history/step.ts";
+import { stepOfLinks } from "../domain/history/step-of-links.ts";
 import { linkAsset } from "../domain/scenes/link-asset.ts";
-import type { Stamps } from "../domain/scenes/link-change.ts";
+import type { LinkChange, Stamps } from "../domain/scenes/link-change.ts";
 import {
   listSceneAssets,
   type Origin,
@@ -118,15 +121,26 @@ function useLinking(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text says all that the key does, and stays the same from one rendering to the next
   return useMemo(() => {
     const place = { scriptId, sceneId, dialogueId };
+    const record = async (request: LinkRequest, work: () => Promise<LinkChange>) => {
+      const step = { kind: "link", at: new Date() } as const;
+      await recordStep(db, step, work, (change) => stepOfLinks(request, change));
+    };
     return {
-      linkAsset: async (type, id) => {
-        await linkAsset(db, { type, id }, place, stampsNow());
+      linkAsset: (type, id) => {
+        const asset = { type, id };
+        return record({ does: "link", links: [{ asset, place }] }, () =>
+          linkAsset(db, asset, place, stampsNow()),
+        );
       },
-      unlinkAsset: async (type, id) => {
-        await unlinkAssets(db, [{ asset: { type, id }, place }], new Date());
+      unlinkAsset: (type, id) => {
+        const links = [{ asset: { type, id }, place }];
+        return record({ does: "unlink", links }, () => unlinkAssets(db, links, new Date()));
       },
-      replaceAsset: async (type, oldId, newId) => {
-        await replaceAsset(db, [place], { type, oldId, newId }, stampsNow());
+      replaceAsset: (type, oldId, newId) => {
+        const replacement = { type, oldId, newId };
+        return record({ does: "replace", replacement }, () =>
+          replaceAsset(db, [place], replacement, stampsNow()),
+        );
       },
     };
   }, [db, keyText(scriptId), sceneId, dialogueId]);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { assetKeyText } from "../db/asset-key.ts";
+import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { Asset } from "../db/schema.ts";
 import { readOriginal } from "../domain/assets/read-original.ts";
@@ -29,7 +29,8 @@ export function useThumbnail(asset: Asset | null): ThumbnailState {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   const given = asset ? givenOutcome(asset) : MISSING;
-  const question = asset && assetKeyText(asset);
+  // Another answer where an original is given again, or found to be damaged.
+  const question = asset && `${assetKeyText(asset)} ${asset.probe === "failed"}`;
   const [attempt, setAttempt] = useState(0);
   const isGiven = given !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of an asset only its key matters here, and each attempt is one more
@@ -76,6 +77,11 @@ function givenOutcome({ type, probe, probeError }: Asset): ThumbnailOutcome | nu
 const CAPACITY = 600;
 /** Pixels: a large tile on a screen with two of them for each CSS pixel. */
 const LONGEST_SIDE = 480;
+
+/** After its original has become another one. */
+export function forgetThumbnail(db: Database, key: AssetKey): void {
+  poolByDatabase.get(db)?.forget(key);
+}
 
 const poolByDatabase = new WeakMap<Database, ThumbnailPool>();
 

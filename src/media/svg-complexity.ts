@@ -1,3 +1,5 @@
+import { withPlainNames } from "./svg-plain-names.ts";
+
 /** Bytes of an SVG that is parsed on the page: 0.1 s of its time. */
 const MOST_BYTES = 8 * 1024 * 1024;
 /** Elements to draw, once every reference is followed: about a second of a page's time. */
@@ -39,9 +41,13 @@ export async function judgeSvg(original: Blob): Promise<"drawable" | "too-comple
   return drawnElements(parsed) > MOST_ELEMENTS ? "too-complex" : "drawable";
 }
 
-/** Parsed as an `<img>` would: by its byte order mark or declaration, with its entities. */
-function parse(original: Blob): Promise<Document | null> {
-  const url = URL.createObjectURL(new Blob([original], { type: "image/svg+xml" }));
+/**
+ * Parsed as an `<img>` would: by its byte order mark or declaration, with its entities. Its
+ * elements are none that a browser knows.
+ */
+async function parse(original: Blob): Promise<Document | null> {
+  const plain = await withPlainNames(original);
+  const url = URL.createObjectURL(new Blob([plain], { type: "image/svg+xml" }));
   const request = new XMLHttpRequest();
   request.open("GET", url);
   request.responseType = "document";
@@ -113,15 +119,19 @@ function pointsOf(element: Element): number {
 function attributesOf(element: Element): readonly Declaration[] {
   return Array.from(element.attributes).flatMap(({ localName, value }) =>
     localName === "style"
-      ? declarationsOf(parsedStyle(element) ?? value)
+      ? declarationsOf(parsedStyle(value))
       : [[localName, unescaped(value)] satisfies Declaration],
   );
 }
 
-/** As the browser reads it: without comments, every name in full. */
-function parsedStyle(element: Element): string | undefined {
-  const isStyled = element instanceof SVGElement || element instanceof HTMLElement;
-  return isStyled ? element.style.cssText : undefined;
+/**
+ * As the browser reads it: without comments, every name in full. Read from an element of the
+ * page, since the policy keeps elements that are parsed without a style.
+ */
+function parsedStyle(value: string): string {
+  const { style } = document.createElement("span");
+  style.cssText = value;
+  return style.cssText;
 }
 
 function declarationsOf(style: string): readonly Declaration[] {
@@ -184,7 +194,7 @@ function stylesByElement(parsed: Document): ReadonlyMap<Element, readonly Declar
     for (const { selector, text } of rulesOf(style.textContent ?? "")) {
       if (!/url\(|data:|inherit/i.test(text)) continue;
       matches += elements;
-      if (selector === null || matches > MOST_MATCHES) return null;
+      if (selector === null || !isAboutPlaces(selector) || matches > MOST_MATCHES) return null;
       const declarations = declarationsOf(text);
       for (const element of parsed.querySelectorAll(selector)) {
         const known = found.get(element);
@@ -195,6 +205,20 @@ function stylesByElement(parsed: Document): ReadonlyMap<Element, readonly Declar
   }
   return found;
 }
+
+/**
+ * Whether a selector finds the same elements when none is known to the browser: `:link` finds
+ * none of those, and what names a namespace finds others.
+ */
+function isAboutPlaces(selector: string): boolean {
+  const words = selector.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\\./g, "");
+  if (/xmlns|\|/i.test(words)) return false;
+  return Array.from(words.matchAll(/:+([\w-]+)/g)).every(([, name = ""]) => PLACES.test(name));
+}
+
+/** Of the others, those of pointer and focus find nothing in a picture. */
+const PLACES =
+  /^(?:root|empty|not|is|where|has|(?:first|last|only|nth|nth-last)-(?:child|of-type)|hover|active|focus|focus-within|focus-visible|before|after|selection)$/i;
 
 /** A style sheet that an instruction brings along, in place of an address. */
 function hasWrittenSheet(parsed: Document): boolean {

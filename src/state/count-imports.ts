@@ -36,7 +36,13 @@ function bytesDoneOf(item: ImportItem): number {
   return item.status === "reading" ? Math.min(item.bytes, item.size) : item.size;
 }
 
-export type ImportGroup = "under-way" | "added" | "duplicate" | "refused" | "cancelled";
+export type ImportGroup =
+  | "under-way"
+  | "added"
+  | "repaired"
+  | "duplicate"
+  | "refused"
+  | "cancelled";
 
 /** The files by what became of them, each group in the order given; those that wait are in none. */
 export function groupImports(
@@ -45,6 +51,7 @@ export function groupImports(
   const groups: Record<ImportGroup, ImportItem[]> = {
     "under-way": [],
     added: [],
+    repaired: [],
     duplicate: [],
     refused: [],
     cancelled: [],

@@ -55,6 +55,15 @@ export type ImportStatus =
       /** It was taken out of the trash to be linked. */
       readonly putBack?: true | undefined;
     }
+  | {
+      /** An asset had lost this content, and has it again. */
+      readonly status: "repaired";
+      readonly asset: ImportedAsset;
+      readonly assetName: string;
+      readonly inTrash: boolean;
+      readonly linkedTo?: ImportedPlace | undefined;
+      readonly putBack?: true | undefined;
+    }
   | { readonly status: "refused"; readonly refusal: ImportRefusal }
   | { readonly status: "cancelled" };
 

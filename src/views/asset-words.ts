@@ -47,10 +47,14 @@ export function unusedWord(keep: true | undefined): "orphan" | "kept" {
   return keep === true ? "kept" : "orphan";
 }
 
+/** "3 assets are". */
+export function assetsAre(count: number): string {
+  return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
+}
+
 /** "3 assets are kept", "1 asset is no longer kept". */
 export function keptWords(count: number, keep: boolean): string {
-  const are = count === 1 ? "is" : "are";
-  return `${formatAmount(count, "asset")} ${are} ${keep ? "kept" : "no longer kept"}`;
+  return `${assetsAre(count)} ${keep ? "kept" : "no longer kept"}`;
 }
 
 /** "5 Nov 2025, imported"; "before 21 Nov 2026" where neither the true date nor the source is known. */
@@ -72,6 +76,7 @@ export const REFUSAL_WORDS: Readonly<Record<DomainErrorCode, string>> = {
     "What is stored there can’t be read, so nothing can be added to it. It is kept as it is.",
   "title-empty": "A title needs at least one character.",
   "title-too-long": `A title has at most ${MAX_TITLE_LENGTH} characters.`,
+  "title-changed": "This was not saved: the script was renamed in another tab at the same moment.",
   "text-too-long": "This is longer than can be kept. What was there before is kept.",
   "too-many-tags": `An asset has at most ${MAX_TAGS} tags.`,
   "sample-not-fetched":

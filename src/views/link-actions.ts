@@ -3,15 +3,16 @@ import type { AssetKey } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { ChangingOptions } from "../domain/assets/change-assets.ts";
 import { DomainError } from "../domain/errors.ts";
+import { recordStep } from "../domain/history/record-step.ts";
+import type { LinkRequest } from "../domain/history/step.ts";
+import { stepOfLinks } from "../domain/history/step-of-links.ts";
 import { linkBesideLegacy } from "../domain/scenes/link-beside-legacy.ts";
-import { changesNothing, type Link, type LinkChange } from "../domain/scenes/link-change.ts";
+import type { Link, LinkChange } from "../domain/scenes/link-change.ts";
 import type { Place } from "../domain/scenes/place.ts";
 import { type Replacement, replaceAsset } from "../domain/scenes/replace-asset.ts";
-import { undoLinks } from "../domain/scenes/undo-links.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
 import { useDatabase } from "../hooks/database-context.tsx";
 import { formatAmount } from "../lib/format-count.ts";
-import { UndoRefusal } from "../state/undo.ts";
 import { showToast } from "../ui/toast.tsx";
 import {
   amountOf,
@@ -23,8 +24,8 @@ import {
   unlinkedWords,
 } from "./link-words.ts";
 import { nameLinks } from "./name-links.ts";
-import { offerUndo, type UndoSubject } from "./offer-undo.ts";
-import { whileBusy, whileUndoing } from "./while-busy.ts";
+import { offerUndo } from "./offer-undo.ts";
+import { whileBusy } from "./while-busy.ts";
 
 /** Each answers whether it was done: false when it was refused or cancelled, which was said then. */
 export interface LinkActions {
@@ -57,6 +58,7 @@ function linkActions(db: Database): LinkActions {
       act(db, {
         busy: `Linking ${amountOf(links)}`,
         links,
+        request: { does: "link", links },
         work: (options) => link(links, options),
         wordsOf: async (change) => ({
           ...(await linkedWords(links, change, names)),
@@ -67,6 +69,7 @@ function linkActions(db: Database): LinkActions {
       act(db, {
         busy: `Unlinking ${amountOf(links)}`,
         links,
+        request: { does: "unlink", links },
         work: (options) => unlinkAssets(db, links, new Date(), options),
         wordsOf: (change) => unlinkedWords(links, change, names),
       }),
@@ -74,6 +77,7 @@ function linkActions(db: Database): LinkActions {
       act(db, {
         busy: `Replacing in ${formatAmount(places.length, "place")}`,
         links: places.map((place) => ({ asset: newOf(replacement), place })),
+        request: { does: "replace", replacement },
         work: (options) =>
           replaceAsset(db, places, replacement, stamps(), { onlyWhereLinked: true, ...options }),
         wordsOf: (change) => replacedWords(replacement, change, names),
@@ -82,6 +86,7 @@ function linkActions(db: Database): LinkActions {
       act(db, {
         busy: "Showing it first",
         links: [one],
+        request: { does: "show-first", links: [one] },
         work: (options) => link([one], options),
         wordsOf: () => shownFirstWords(one, names),
       }),
@@ -101,58 +106,32 @@ interface Act<Change extends LinkChange> {
   readonly busy: string;
   /** What was asked for. */
   readonly links: readonly Link[];
+  readonly request: LinkRequest;
   readonly work: (options: ChangingOptions) => Promise<Change>;
   readonly wordsOf: (change: Change) => Promise<LinkWords>;
 }
 
 async function act<Change extends LinkChange>(
   db: Database,
-  { busy, links, work, wordsOf }: Act<Change>,
+  { busy, links, request, work, wordsOf }: Act<Change>,
 ): Promise<boolean> {
+  const at = new Date();
   try {
-    const change = await whileBusy(busy, work);
-    if (!change) return false;
-    tell(db, change, await wordsOf(change));
+    const recorded = await whileBusy(busy, (options) =>
+      recordStep(
+        db,
+        { kind: "link", at },
+        () => work(options),
+        (change) => stepOfLinks(request, change),
+      ),
+    );
+    if (!recorded) return false;
+    const { done } = await wordsOf(recorded.result);
+    offerUndo(db, done, recorded.step);
     return true;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     showToast({ text: refusedWords(error.code, links), tone: "bad" });
     return false;
   }
-}
-
-function tell(db: Database, change: LinkChange, words: LinkWords): void {
-  if (changesNothing(change)) {
-    showToast({ text: words.done });
-    return;
-  }
-  offerUndo(words.done, subjectOf(change), {
-    words: words.undone,
-    undo: () => undo(db, change, words.undone),
-  });
-}
-
-/** Exactly what the action changed, as far as nobody has decided otherwise since. */
-async function undo(db: Database, change: LinkChange, words: string): Promise<string> {
-  const { undone, left } = await whileUndoing("Undoing", (options) =>
-    undoLinks(db, change, new Date(), options),
-  );
-  if (undone === 0) {
-    throw new UndoRefusal("Nothing to undo: all of it was changed again or deleted meanwhile");
-  }
-  if (left === 0) return words;
-  const links = formatAmount(left, "link");
-  return `Undone, but for ${links} that ${left === 1 ? "was" : "were"} changed again or deleted meanwhile`;
-}
-
-/** Once all of either are deleted for good there is nothing to put back. */
-function subjectOf({ made, dropped, turned, cleared }: LinkChange): UndoSubject {
-  const rows = [...made, ...dropped, ...turned.flatMap(({ before, after }) => [before, after])];
-  return {
-    assets: [
-      ...rows.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })),
-      ...cleared.map(({ asset }) => asset),
-    ],
-    scripts: [...rows, ...cleared.map(({ place }) => place)].map(({ scriptId }) => scriptId),
-  };
 }

@@ -1,98 +1,99 @@
-import { type AssetKey, assetKeyText, type LocalId } from "../db/asset-key.ts";
+import type { LocalId } from "../db/asset-key.ts";
+import type { Database } from "../db/database.ts";
+import type { Recorded } from "../domain/history/record-step.ts";
+import { type Direction, nextId, type StepIds } from "../domain/history/step-ids.ts";
+import { type TurnAnswer, turnStep } from "../domain/history/turn-step.ts";
+import { forgetThumbnail } from "../hooks/use-thumbnail.ts";
 import { keyText } from "../lib/key-text.ts";
-import { type UndoEntry, UndoRefusal, useUndo } from "../state/undo.ts";
 import { showToast, type ToastContent } from "../ui/toast.tsx";
+import { refusedTurnWords, turnedWords } from "./step-words.ts";
+import { whileUndoing } from "./while-busy.ts";
 
-/**
- * What something was done to. It can't be undone any more once all of the assets, or all of
- * the scripts, are deleted for good; it is not about those that are left out.
- */
-export interface UndoSubject {
-  readonly assets?: readonly AssetKey[];
-  readonly scripts?: readonly LocalId[];
-}
-
+/** What the newest toast offers. */
 interface Offer {
-  /** Those that are still there, by `assetKeyText`. */
-  readonly assets: Set<string> | undefined;
-  /** Those that are still there, by `keyText`. */
-  readonly scripts: Set<string> | undefined;
+  readonly direction: Direction;
+  readonly step: LocalId;
   readonly close: () => void;
+  /** What was read of the steps once had it as the next one: before that it is behind. */
+  wasNext: boolean;
 }
 
-/** What can be undone, and is about something that can be deleted for good. */
-const offers = new Map<UndoEntry, Offer>();
-
+let offer: Offer | null = null;
 let closeLatest: (() => void) | undefined;
 
 /**
- * Says what was done, and lets it be undone: by the button of the toast, or by Ctrl+Z,
- * which takes the toast away. The toast of what was done before goes: Ctrl+Z has that.
+ * Says what was done, and lets it be undone: by the button of the toast, or by Ctrl+Z. The
+ * toast of what was done before goes: Ctrl+Z has that.
+ *
+ * @param step `null`: nothing has changed
  */
-export function offerUndo(text: string, about: UndoSubject, entry: UndoEntry): void {
-  const undoable: UndoEntry = {
-    words: entry.words,
-    undo: () => {
-      close();
-      return entry.undo();
-    },
-  };
-  const onPress = () => void tellUndone(useUndo.getState().undoEntry(undoable));
-  const close = sayLatest({ text, action: { label: "Undo", onPress } });
-  remember(undoable, about, close);
+export function offerUndo(db: Database, text: string, step: Recorded<unknown>["step"]): void {
+  sayWithOffer(db, text, "undo", step);
 }
 
-/** As `offerUndo` for what shows by itself that it was done: without a word. */
-export function keepUndo(about: UndoSubject, entry: UndoEntry): void {
-  closeLatest?.();
-  remember(entry, about, () => undefined);
+/** Undoes what was done last in whatever tab, or does again what was undone last, and says so. */
+export async function turnAndTell(db: Database, direction: Direction, id?: LocalId): Promise<void> {
+  const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
+  const answer = await whileUndoing(BUSY[direction], (options) =>
+    turnStep(db, direction, stamps, { ...options, ...(id !== undefined && { id }) }),
+  );
+  if (answer) await tellAnswer(db, answer);
+  else if (id === undefined) showToast({ text: NOTHING[direction] });
 }
 
-/** After these were deleted for good: what was done to them alone can't be undone any more. */
-export function withdrawUndo({ assets = [], scripts = [] }: UndoSubject): void {
-  forgetDone();
-  const withdrawn = new Set<UndoEntry>();
-  for (const [entry, offer] of offers) {
-    for (const asset of assets) offer.assets?.delete(assetKeyText(asset));
-    for (const script of scripts) offer.scripts?.delete(keyText(script));
-    if (offer.assets?.size !== 0 && offer.scripts?.size !== 0) continue;
-    withdrawn.add(entry);
-    offer.close();
+const BUSY = { undo: "Undoing", redo: "Doing it again" } as const;
+const NOTHING = { undo: "Nothing to undo", redo: "Nothing to do again" } as const;
+
+async function tellAnswer(db: Database, answer: TurnAnswer): Promise<void> {
+  const { step, direction } = answer;
+  if (step.kind === "give-original") forgetThumbnail(db, step.change.key);
+  if (answer.status === "refused") {
+    showToast({ text: refusedTurnWords(direction, step.kind), tone: "bad" });
+    return;
   }
-  useUndo.setState(({ entries }) => ({ entries: entries.filter((one) => !withdrawn.has(one)) }));
-  forgetDone();
+  const canTurnBack = step.kind !== "give-original";
+  const other = direction === "undo" ? "redo" : "undo";
+  sayWithOffer(db, await turnedWords(db, answer), other, canTurnBack ? step.id : null);
 }
 
-function remember(entry: UndoEntry, { assets, scripts }: UndoSubject, close: () => void): void {
-  forgetDone();
-  useUndo.getState().push(entry);
-  offers.set(entry, {
-    assets: assets && new Set(assets.map(assetKeyText)),
-    scripts: scripts && new Set(scripts.map(keyText)),
-    close,
-  });
+/** Takes the toast away of which the button undoes what is not the newest any more, or is undone. */
+export function closeOldOffer(ids: StepIds): void {
+  if (!offer) return;
+  const next = nextId(ids, offer.direction);
+  const isNext = next !== undefined && keyText(next) === keyText(offer.step);
+  offer.wasNext ||= isNext;
+  if (isNext || !(offer.wasNext || isNewer(next, offer))) return;
+  offer.close();
+  offer = null;
 }
 
-/** Those that were undone, or are so long ago that nobody goes back to them. */
-function forgetDone(): void {
-  const entries = new Set(useUndo.getState().entries);
-  for (const entry of offers.keys()) if (!entries.has(entry)) offers.delete(entry);
+/** Something else was done after it: ids only rise. */
+function isNewer(next: LocalId | undefined, { direction, step }: Offer): boolean {
+  if (direction === "redo") return false;
+  return typeof next === "number" && typeof step === "number" && next > step;
 }
 
-/** Says what came of undoing: what was undone, or why not. Anything else that is thrown is a bug. */
-export async function tellUndone(undoing: Promise<string | null>): Promise<void> {
-  try {
-    const words = await undoing;
-    if (words !== null) sayLatest({ text: words });
-  } catch (error) {
-    if (!(error instanceof UndoRefusal)) throw error;
-    showToast({ text: error.message, tone: "bad" });
+function sayWithOffer(
+  db: Database,
+  text: string,
+  direction: Direction,
+  step: LocalId | null,
+): void {
+  if (step === null) {
+    sayLatest({ text });
+    return;
   }
+  const onPress = () => void turnAndTell(db, direction, step);
+  const close = sayLatest({ text, action: { label: LABEL[direction], onPress } });
+  offer = { direction, step, close, wasNext: false };
 }
+
+const LABEL = { undo: "Undo", redo: "Redo" } as const;
 
 /** What was done or undone last: a pile of them would cover what one works on. */
 function sayLatest(content: ToastContent): () => void {
   closeLatest?.();
+  offer = null;
   const close = showToast(content);
   closeLatest = close;
   return close;

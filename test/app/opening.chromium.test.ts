@@ -1,20 +1,22 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startOpening } from "../../src/app/opening.ts";
+import { showLoss, showWhatIsThere, startOpening } from "../../src/app/opening.ts";
 import {
   type Database,
   OpeningRefusal,
   type OpeningWatcher,
   type OpenOptions,
 } from "../../src/db/database.ts";
+import type { Loss } from "../../src/db/loss-detector.ts";
+import { NOON } from "../build.ts";
 
 /** An opening in the hands of the test. */
-function heldOpening() {
+function heldOpening(loss: Promise<Loss | null> = Promise.resolve(null)) {
   const answers: Array<(answer: Database | Error) => void> = [];
   const promise = new Promise<Database>((resolve, reject) => {
     answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
   });
   const open = vi.fn((_options?: OpenOptions) => promise);
-  const store = startOpening(open);
+  const store = startOpening({ open, lookForLoss: () => loss });
   const watcher: OpeningWatcher = open.mock.calls[0]?.[0]?.watcher ?? {};
   const answer = (how: Database | Error) => answers[0]?.(how);
   return { answer, open, store, watcher };
@@ -31,6 +33,11 @@ class DexieError extends Error {
   }
 }
 
+/** Every answer that was given has been heard. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 describe("startOpening", () => {
   it("begins at once, and once only", () => {
     const { open, store } = heldOpening();
@@ -40,7 +47,7 @@ describe("startOpening", () => {
 
   it("opens nothing where the page is not secure", () => {
     const open = vi.fn();
-    const store = startOpening(open, false);
+    const store = startOpening({ open, isSecure: false });
     expect(store.getState()).toEqual({ status: "insecure" });
     expect(open).not.toHaveBeenCalled();
   });
@@ -61,14 +68,49 @@ describe("startOpening", () => {
 
   it("shows when the library is closed under it, and by whom", async () => {
     const { answer, store, watcher } = heldOpening();
-    answer({} as Database);
+    const database = {} as Database;
+    answer(database);
     await vi.waitFor(() => expect(store.getState().status).toBe("open"));
     watcher.onTakenOver?.({ deleted: false });
-    expect(store.getState()).toEqual({ status: "taken-over" });
+    expect(store.getState()).toEqual({ status: "taken-over", database });
     watcher.onTakenOver?.({ deleted: true });
-    expect(store.getState()).toEqual({ status: "deleted" });
+    expect(store.getState()).toEqual({ status: "deleted", database });
     watcher.onClosed?.();
-    expect(store.getState()).toEqual({ status: "closed" });
+    expect(store.getState()).toEqual({ status: "closed", database });
+  });
+
+  it("stays with that, whatever the opening comes to after it", async () => {
+    for (const end of [{} as Database, new Error("closed")]) {
+      const { answer, store, watcher } = heldOpening();
+      watcher.onTakenOver?.({ deleted: false });
+      answer(end);
+      await settled();
+      expect(store.getState()).toEqual({ status: "taken-over", database: null });
+    }
+  });
+
+  it("shows nothing of a library before it is known whether something is missing", async () => {
+    const loss: Loss = { exchanged: true, short: [], notedAt: NOON };
+    const found = vi.fn<(loss: Loss) => void>();
+    const looking = new Promise<Loss>((resolve) => found.mockImplementation(resolve));
+    const { answer, store } = heldOpening(looking);
+    const database = {} as Database;
+    answer(database);
+    await settled();
+    expect(store.getState()).toEqual({ status: "opening" });
+    found(loss);
+    await vi.waitFor(() => expect(store.getState()).toEqual({ status: "missing", database, loss }));
+    showWhatIsThere(store);
+    expect(store.getState()).toEqual({ status: "open", database });
+    showLoss(store, loss);
+    expect(store.getState()).toEqual({ status: "missing", database, loss });
+  });
+
+  it("tells a full disk from any other failure", async () => {
+    const { answer, store } = heldOpening();
+    const error = new DexieError("AbortError", "QuotaExceededError");
+    answer(error);
+    await vi.waitFor(() => expect(store.getState()).toEqual({ status: "no-space", error }));
   });
 
   it("tells a newer library from any other failure", async () => {

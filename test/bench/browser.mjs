@@ -5,7 +5,7 @@ import { chromium } from "playwright";
 import { chromiumLaunch } from "../chromium.mjs";
 
 /**
- * @typedef {{ origin: string, quick: boolean }} Bench
+ * @typedef {{ origin: string, quick: boolean, large: boolean }} Bench
  * @typedef {{ page: import("playwright").Page, client: import("playwright").CDPSession }} Tab
  */
 

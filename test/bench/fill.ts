@@ -49,7 +49,7 @@ export async function fillAssets(count: number, image: Blob): Promise<void> {
   db.close();
 }
 
-function assetAt(n: number, image: Blob): Asset {
+export function assetAt(n: number, image: Blob): Asset {
   const at = new Date(DAY.getTime() + n * 60_000);
   return {
     type: "image",
@@ -79,7 +79,7 @@ export async function fillMappings(count: number, image: Blob): Promise<void> {
 export const ASSETS_PER_SCENE = 3;
 export const SCENES_PER_MAPPED_SCRIPT = 100;
 
-function mappingAt(n: number): Mapping {
+export function mappingAt(n: number): Mapping {
   const scene = Math.floor(n / ASSETS_PER_SCENE);
   return {
     id: n + 1,
@@ -95,7 +95,7 @@ function mappingAt(n: number): Mapping {
 }
 
 /** Not compressible; `getRandomValues` gives at most 64 KB at once. */
-function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += 65_536) {
     crypto.getRandomValues(bytes.subarray(at, Math.min(at + 65_536, length)));

@@ -5,6 +5,7 @@ import { listSceneAssets } from "../../src/domain/scenes/list-scene-assets.ts";
 import { storageLeft } from "../../src/domain/storage-left.ts";
 import { startExaminer } from "../../src/media/examine.ts";
 import imageAddress from "../fixtures/jpeg.jpg";
+import { backUp, backUpOnPage, fillForBackup, readLibraryRaw } from "./backup.ts";
 import {
   ASSETS_PER_SCENE,
   fillAssets,
@@ -68,6 +69,10 @@ const bench = {
   fillOrphans: async (size: OrphanLibrary) => fillOrphans(size, await smallImage()),
   fillPlaces: async (size: PlacesLibrary) => fillPlaces(size, await smallImage()),
   fillScriptPage,
+  fillForBackup,
+  readLibraryRaw,
+  backUp,
+  backUpOnPage,
   replaceByFloor,
   replaceEverywhere,
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- names…] [--quick]`: builds the app and the bench's page, serves both
+ * `npm run bench [-- names…] [--quick] [--large]`: builds the app and the bench's page, serves both
  * from one origin, and measures in a real Chromium. Every figure that counts is a
  * ratio taken within one run (DESIGN.md section 5).
  */
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
 import { dexieAwaits } from "../../dexie-awaits.mjs";
 import { ensureChromium } from "../chromium.mjs";
+import { benchBackup } from "./backup.mjs";
 import { benchFirstTiles } from "./first-tiles.mjs";
 import { benchImport } from "./import.mjs";
 import { benchOrphans } from "./orphans.mjs";
@@ -23,6 +24,10 @@ import { benchUpgrade } from "./upgrade.mjs";
 /** Not the app's port: whoever has a library there keeps it. */
 const PORT = 5345;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const LIBRARY = { originals: 400, bytes: 1_000_000, rows: 40_000 };
+const LARGE_LIBRARY = { originals: 2000, bytes: 1_000_000, rows: 200_000 };
+const QUICK_LIBRARY = { originals: 50, bytes: 1_000_000, rows: 5000 };
 
 /** @type {Record<string, (bench: Bench) => Promise<readonly object[]>>} */
 const BENCHES = {
@@ -76,9 +81,16 @@ const BENCHES = {
       kind: "wav",
       rounds: rounds(bench),
     }),
+  backup: (bench) =>
+    benchBackup(bench, {
+      ...(bench.large ? LARGE_LIBRARY : LIBRARY),
+      ...(bench.quick && QUICK_LIBRARY),
+      rounds: rounds(bench),
+    }),
 };
 
-const names = process.argv.slice(2).filter((word) => word !== "--quick");
+const OPTIONS = ["--quick", "--large"];
+const names = process.argv.slice(2).filter((word) => !OPTIONS.includes(word));
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(
@@ -91,7 +103,11 @@ const chosen = Object.entries(BENCHES).filter(
 );
 await ensureChromium();
 const site = await serve();
-const bench = { origin: `http://localhost:${PORT}`, quick: process.argv.includes("--quick") };
+const bench = {
+  origin: `http://localhost:${PORT}`,
+  quick: process.argv.includes("--quick"),
+  large: process.argv.includes("--large"),
+};
 for (const [name, run] of chosen) {
   console.log(`\n${name}${bench.quick ? " (quick: fewer and smaller, no figure to keep)" : ""}\n`);
   console.log(tableOf(await run(bench)));

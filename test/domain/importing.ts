@@ -29,7 +29,8 @@ export const FAKE_EXAMINER: Examiner = {
   async examine(original, { signal, onProgress } = {}) {
     signal?.throwIfAborted();
     if (original.size === 0) return { ok: false, reason: "empty" };
-    const bytes = await original.arrayBuffer();
+    const bytes = await original.arrayBuffer().catch(() => null);
+    if (!bytes) return { ok: false, reason: "unreadable" };
     onProgress?.(original.size);
     signal?.throwIfAborted();
     const letter = String.fromCharCode(new Uint8Array(bytes)[0] ?? 0);

@@ -36,14 +36,9 @@ export function watchErrors(page: Page): readonly string[] {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !isPolicyAtWork(message.text())) errors.push(message.text());
+    if (message.type() === "error") errors.push(message.text());
   });
   return errors;
-}
-
-/** One SVG of the library has a script in it, and the page's policy says that it stays dead. */
-function isPolicyAtWork(text: string): boolean {
-  return text.startsWith("Executing inline event handler violates");
 }
 
 /** Nothing that lay in the database is gone or other than before; more may have come. */

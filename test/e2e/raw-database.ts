@@ -53,12 +53,37 @@ export async function writeLibrary(page: Page, library: OldLibrary): Promise<voi
   await close(db);
 }
 
-/** Reads every row of every table; the app may have the database open at the same time. */
-export async function takeSnapshot(page: Page): Promise<Snapshot> {
+/** The keys of every row of these tables. */
+export async function readKeys(
+  page: Page,
+  tables: readonly string[],
+): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const db = await openRaw(page);
-  const snapshot: Snapshot = await db.evaluate(async (db) => {
+  const keys = await db.evaluate(async (db, tables) => {
+    const found: Record<string, readonly unknown[]> = {};
+    for (const table of tables) {
+      const reading = db.transaction(table).objectStore(table).getAllKeys();
+      found[table] = await new Promise((resolve, reject) => {
+        reading.onsuccess = () => resolve(reading.result);
+        reading.onerror = () => reject(reading.error);
+      });
+    }
+    return found;
+  }, tables);
+  await close(db);
+  return keys;
+}
+
+/** Reads every row of every table but those left out; the app may have the database open at the same time. */
+export async function takeSnapshot(
+  page: Page,
+  { without = [] }: { readonly without?: readonly string[] } = {},
+): Promise<Snapshot> {
+  const db = await openRaw(page);
+  const snapshot: Snapshot = await db.evaluate(async (db, without) => {
     const tables: Record<string, Row[]> = {};
     for (const table of db.objectStoreNames) {
+      if (without.includes(table)) continue;
       const reading = db.transaction(table).objectStore(table).getAll();
       const rows = await new Promise<Row[]>((resolve, reject) => {
         reading.onsuccess = () => resolve(reading.result);
@@ -80,7 +105,7 @@ export async function takeSnapshot(page: Page): Promise<Snapshot> {
       const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
       return { size: blob.size, type: blob.type, sha256: hex.join("") };
     }
-  });
+  }, without);
   await close(db);
   return snapshot;
 }

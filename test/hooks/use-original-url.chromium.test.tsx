@@ -77,9 +77,24 @@ describe("useOriginalUrl", () => {
     });
     const svg = renderHook(db, useOriginalUrl, image(1));
     const other = renderHook(db, useOriginalUrl, image(2));
-    expect(await typeOf(await svg.until(Boolean))).toBe("image/svg+xml");
+    const shown = await svg.until(Boolean);
+    expect(await typeOf(shown)).toBe("image/svg+xml");
+    const text = await (await fetch(String(shown))).text();
+    expect(text).toContain(`href="data:image/svg+xml;base64,${btoa(await stored.text())}"`);
     expect(await typeOf(await other.until(Boolean))).not.toBe("image/svg+xml");
+    const saved = renderHook(db, (key) => useOriginalUrl(key, "save"), image(1));
+    expect(await typeOf(await saved.until(Boolean))).toBe("application/octet-stream");
   });
+
+  it.each(["text/html", "application/xhtml+xml", "image/x+xml", "application/pdf", ""])(
+    "calls nothing %j, which a browser may open as a page of ours",
+    async (type) => {
+      const db = await aLibrary({ images: [{ id: 1, data: someBytes(1, 3, type) }] });
+      const url = await renderHook(db, useOriginalUrl, image(1)).until(Boolean);
+      const { headers } = await fetch(String(url));
+      expect(headers.get("content-type")).toBe("application/octet-stream");
+    },
+  );
 
   it("never shows the URL of the asset before", async () => {
     const urls = watchUrls();

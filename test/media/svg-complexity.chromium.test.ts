@@ -22,6 +22,10 @@ describe("an SVG that is drawn", () => {
     ["many uses", `<g id="a">${ten("<path/>")}</g>${"<use href='#a'/>".repeat(5000)}`],
     ["links and animations", "<g id='a'><a href='#a'><path><set href='#a'/></path></a></g>"],
     ["gradients", `<linearGradient id="a"/><style>path{fill:url(#a)}</style>${ten("<path/>")}`],
+    [
+      "gradients in styles of their own",
+      `<linearGradient id="a"/><style>path:first-child:hover{fill:url(#a)}</style>${ten("<path style='fill:url(#a)'/>")}`,
+    ],
     ["references to nothing", "<use href='#nothing'/><path fill='url(#nothing)'/>"],
     [
       "arrows on long lines",
@@ -95,6 +99,15 @@ describe("an SVG that would freeze a page", () => {
     ["an SVG inside", "<image href='data:image/svg+xml,&lt;svg/>'/>"],
     ["a variable", "<g style='--m:url(#a)'/>"],
     ["a style sheet inside", "<style>@import 'data:text/css,a{}'</style>"],
+    [
+      "styles for what only a browser knows",
+      tower(
+        (own, below) =>
+          `<style>.${own}:any-link{mask:url(#${below})}</style><mask id="${own}">${ten(`<a href="#" class="${own}"/>`)}</mask>`,
+        "",
+      ),
+    ],
+    ["styles for names of namespaces", "<style>[xmlns$=svg]{mask:url(#a)}</style>"],
     ["elements inside each other", "<g>".repeat(2000) + "</g>".repeat(2000)],
     ["animated references", "<use><set attributeName='href' to='#a'/></use>"],
   ])("has %s", async (_, inside) => {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { deflate } from "../../src/media/deflate.ts";
+import { hashOf } from "../../src/media/hash.ts";
 import { ORIGINAL_LOST } from "../../src/media/zip-original-lost.ts";
 import { zipOverhead } from "../../src/media/zip-overhead.ts";
 import { startZip } from "../../src/media/zip-stream.ts";
@@ -72,6 +74,35 @@ describe("a zip", () => {
     await expect(adding).rejects.toSatisfy(
       (error) => error instanceof DOMException && error.name === ORIGINAL_LOST,
     );
+  });
+
+  it("holds what was deflated before, as it was", async () => {
+    const text = "It was never broken. ".repeat(1000);
+    const { data, size, crc32, sha256 } = await deflate(new Blob([text]));
+    expect(sha256).toBe(await hashOf(new Blob([text])));
+    expect(data.size).toBeLessThan(size / 10);
+    const { output, zip } = memoryOutput();
+    const writer = startZip(output);
+    const entry = { name: "a.txt", data, modified: NOON, isDeflated: true, bytes: size, crc32 };
+    await writer.put(entry);
+    await writer.close(new TextEncoder().encode("a comment"));
+    const [read] = await readZip(zip());
+    expect(new TextDecoder().decode(read?.bytes)).toBe(text);
+    expect(await zip().text()).toMatch(/a comment$/);
+  });
+
+  it("writes the beginning of a large entry before its end is read", async () => {
+    const { output, zip } = memoryOutput();
+    const writer = startZip(output);
+    const data = new Blob([new Uint8Array(30_000_000)]);
+    let read = 0;
+    let mostWaiting = 0;
+    const onBytes = (bytes: number) => {
+      read += bytes;
+      mostWaiting = Math.max(mostWaiting, read - zip().size);
+    };
+    await writer.add({ name: "a", data, modified: NOON }, { onBytes });
+    expect(mostWaiting).toBeLessThan(10_000_000);
   });
 
   it("tells every byte that is written, and stops between two pieces", async () => {

@@ -12,7 +12,7 @@ function Asker({ asks }: { readonly asks: boolean }) {
   const [log, setLog] = useState("");
   const note = (what: string) => setLog((before) => before + what);
   useKeyPressed("Delete", () => note("delete "));
-  useUndoKeys(() => note("undo "));
+  useUndoKeys({ onUndo: () => note("undo "), onRedo: () => note("redo ") });
   return (
     <>
       <Button onPress={() => setOpen(true)}>Open</Button>

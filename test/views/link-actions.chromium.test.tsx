@@ -7,7 +7,6 @@ import type { Mapping, Script } from "../../src/db/schema.ts";
 import type { Link } from "../../src/domain/scenes/link-change.ts";
 import type { Place } from "../../src/domain/scenes/place.ts";
 import { DatabaseProvider } from "../../src/hooks/database-context.tsx";
-import { useUndo } from "../../src/state/undo.ts";
 import { Button } from "../../src/ui/button.tsx";
 import { ToastRegion } from "../../src/ui/toast.tsx";
 import { type LinkActions, useLinkActions } from "../../src/views/link-actions.ts";
@@ -141,7 +140,7 @@ describe("linking", () => {
     await expect.element(page.getByRole("alert")).toHaveTextContent(words);
     expect(answers).toEqual([false]);
     expect(await shown(db)).toBe("a: , b: ");
-    expect(useUndo.getState().entries).toEqual([]);
+    expect(await db.history.count()).toBe(0);
     expect((await db.scripts.get(1))?.revision).toBe(0);
   });
 
@@ -187,13 +186,13 @@ describe("unlinking", () => {
   });
 
   it("says that there was nothing to unlink, without anything to undo", async () => {
-    const { answers } = await show((actions) => actions.unlink([link(1)]));
+    const { db, answers } = await show((actions) => actions.unlink([link(1)]));
     await button("Do it").click();
     await expect
       .element(toast("1.png was unlinked from Act 1, Scene 1 already"))
       .toBeInTheDocument();
     expect(answers).toEqual([true]);
-    expect(useUndo.getState().entries).toEqual([]);
+    expect(await db.history.count()).toBe(0);
   });
 
   it("says what of it could not be undone, since it was changed meanwhile", async () => {

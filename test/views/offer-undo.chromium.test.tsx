@@ -1,28 +1,44 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { UndoKeys } from "../../src/app/undo-keys.tsx";
-import { useUndo } from "../../src/state/undo.ts";
+import { type Database, openDatabase } from "../../src/db/database.ts";
+import { keepAssets } from "../../src/domain/assets/keep-assets.ts";
+import { recordStep } from "../../src/domain/history/record-step.ts";
+import { turnStep } from "../../src/domain/history/turn-step.ts";
+import { DatabaseProvider } from "../../src/hooks/database-context.tsx";
+import { useStepIds } from "../../src/hooks/use-step-ids.ts";
 import { ToastRegion } from "../../src/ui/toast.tsx";
-import { keepUndo, offerUndo, type UndoSubject, withdrawUndo } from "../../src/views/offer-undo.ts";
-import { image } from "../build.ts";
+import { offerUndo } from "../../src/views/offer-undo.ts";
+import { anAsset, image, NOON, openTestDatabase } from "../build.ts";
 import { mount } from "../ui/mount.tsx";
+
+let db: Database;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
+  db = await openTestDatabase();
+  const own = db;
+  onTestFinished(() => own.delete());
+  await db.assets.bulkAdd([1, 2, 3].map((id) => anAsset({ id })));
   mount(
-    <>
+    <DatabaseProvider database={db}>
       <ToastRegion />
       <UndoKeys />
-    </>,
+      <Done />
+    </DatabaseProvider>,
   );
 });
 
-function entry(words: string) {
-  return { words, undo: () => Promise.resolve() };
+/** Keeps assets as a step, and answers its id. */
+async function keep(own: Database, ...ids: number[]) {
+  const change = { keys: ids.map(image), keep: true };
+  const work = () => keepAssets(own, change.keys, true, NOON);
+  const { step } = await recordStep(own, { kind: "keep-assets", at: NOON }, work, () => change);
+  return step;
 }
 
-function offer(name: string, about: UndoSubject = {}): void {
-  offerUndo(name, about, entry(`${name} undone`));
+async function kept(): Promise<readonly unknown[]> {
+  return (await db.assets.toArray()).filter((row) => row.keep).map(({ id }) => id);
 }
 
 function said(): readonly (string | null)[] {
@@ -32,52 +48,76 @@ function said(): readonly (string | null)[] {
     .map(({ textContent }) => textContent);
 }
 
-/** By the words of those that can be undone. */
-function left(): readonly string[] {
-  return useUndo.getState().entries.map(({ words }) => words);
+function button(name: string) {
+  return page.getByRole("button", { name, exact: true });
 }
 
 describe("what can be undone", () => {
-  it("stands on the screen alone, the newest; Ctrl+Z has the rest", async () => {
-    offer("one");
-    offer("two");
+  it("stands on the screen alone, the newest; Ctrl+Z has the rest, and Ctrl+Shift+Z and Ctrl+Y the way back", async () => {
+    offerUndo(db, "one", await keep(db, 1));
+    offerUndo(db, "two", await keep(db, 2, 3));
     await expect.poll(said).toEqual(["two"]);
     await userEvent.keyboard("{Control>}z{/Control}");
-    await expect.poll(said).toEqual(["two undone"]);
+    await expect.poll(said).toEqual(["2 assets are no longer kept"]);
     await userEvent.keyboard("{Control>}z{/Control}");
-    await expect.poll(said).toEqual(["one undone"]);
+    await expect.poll(said).toEqual(["1 asset is no longer kept"]);
+    expect(await kept()).toEqual([]);
+    await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await expect.poll(said).toEqual(["1 asset is kept"]);
+    await userEvent.keyboard("{Control>}y{/Control}");
+    await expect.poll(said).toEqual(["2 assets are kept"]);
+    expect(await kept()).toEqual([1, 2, 3]);
+    await userEvent.keyboard("{Control>}y{/Control}");
+    await expect.element(page.getByText("Nothing to do again")).toBeInTheDocument();
   });
 
-  it("is not said of what shows by itself, and the button of the one before goes", async () => {
-    offer("one");
+  it("is undone and done again by the buttons of its toast", async () => {
+    offerUndo(db, "one", await keep(db, 1));
+    await button("Undo").click();
+    await expect.poll(kept).toEqual([]);
+    await button("Redo").click();
+    await expect.poll(kept).toEqual([1]);
+    await button("Undo").click();
+    await expect.poll(kept).toEqual([]);
+  });
+
+  it("says why where it can't be any more, and when there is nothing", async () => {
+    offerUndo(db, "one", await keep(db, 1));
+    await keepAssets(db, [image(1)], false, NOON);
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await expect
+      .element(page.getByRole("alert"))
+      .toHaveTextContent("Nothing to undo: this was changed meanwhile");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await expect.element(page.getByText("Nothing to undo", { exact: true })).toBeInTheDocument();
+  });
+});
+
+describe("the toast that offers it", () => {
+  it("goes once something else was done, though nothing is said of that", async () => {
+    offerUndo(db, "one", await keep(db, 1));
     await expect.poll(said).toEqual(["one"]);
-    keepUndo({ scripts: [1] }, entry("scene undone"));
+    await keep(db, 2);
     await expect.poll(said).toEqual([]);
     await userEvent.keyboard("{Control>}z{/Control}");
-    await expect.poll(said).toEqual(["scene undone"]);
-    expect(left()).toEqual(["one undone"]);
+    await expect.poll(said).toEqual(["1 asset is no longer kept"]);
+    expect(await kept()).toEqual([1]);
   });
-});
 
-describe("after something was deleted for good", () => {
-  it("what was done to it alone is withdrawn, with its toast", async () => {
-    keepUndo({ scripts: [1] }, entry("scene of 1"));
-    keepUndo({ scripts: [1, 2] }, entry("scenes of 1 and 2"));
-    keepUndo({ assets: [image(1)] }, entry("asset 1"));
-    offer("theme", {});
-    offer("link", { assets: [image(1), image(2)], scripts: [1] });
-    await expect.poll(said).toEqual(["link"]);
-    withdrawUndo({ scripts: [1] });
+  it("goes once another tab has undone it", async () => {
+    const tab = await openDatabase({ name: db.name });
+    onTestFinished(() => tab.close());
+    offerUndo(db, "one", await keep(db, 1));
+    await expect.poll(said).toEqual(["one"]);
+    await expect.element(page.getByTestId("done")).toHaveTextContent("1");
+    await turnStep(tab, "undo", { at: NOON, newUid: () => "" });
     await expect.poll(said).toEqual([]);
-    expect(left()).toEqual(["scenes of 1 and 2", "asset 1", "theme undone"]);
-    withdrawUndo({ scripts: [2], assets: [image(1)] });
-    expect(left()).toEqual(["theme undone"]);
-  });
-
-  it("a link goes with its script or with its asset, whichever is deleted", () => {
-    keepUndo({ assets: [image(1)], scripts: [1] }, entry("link 1"));
-    keepUndo({ assets: [image(2)], scripts: [2] }, entry("link 2"));
-    withdrawUndo({ scripts: [1], assets: [image(2)] });
-    expect(left()).toEqual([]);
+    await userEvent.keyboard("{Control>}y{/Control}");
+    await expect.poll(said).toEqual(["1 asset is kept"]);
   });
 });
+
+/** What is read of the steps, as the keys know it. */
+function Done() {
+  return <p data-testid="done">{useStepIds()?.done.join(" ")}</p>;
+}

@@ -45,13 +45,14 @@ function noteMappingsThere({ tx, seen }: UpgradeWork): Promise<void> {
   });
 }
 
-function upgradeTable(
+async function upgradeTable(
   work: UpgradeWork,
   type: AssetType,
   there: ReadonlySet<string>,
 ): Promise<void> {
   const table = work.tx.table<OriginalV7, LocalId>(ORIGINALS_OF[type]);
-  return readInChunks(table, (rows) => {
+  const unreadable = work.unreadable.get(table.name) ?? [];
+  const visit = (rows: readonly OriginalV7[]) => {
     const assets: AssetV8[] = [];
     const mappings: Omit<MappingV8, "id">[] = [];
     for (const row of rows) {
@@ -65,7 +66,31 @@ function upgradeTable(
     work.counts.assets += assets.length;
     work.count(ORIGINALS_OF[type], rows.length);
     return Dexie.Promise.all([work.tx.table("assets").bulkAdd(assets), work.addMappings(mappings)]);
-  });
+  };
+  await readInChunks(table, visit, unreadable);
+  await addUnreadable(work, type, unreadable, there);
+}
+
+/** What can't be read stands in the gallery as damaged, so that it can be given again. */
+async function addUnreadable(
+  work: UpgradeWork,
+  type: AssetType,
+  ids: readonly LocalId[],
+  there: ReadonlySet<string>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const table = ORIGINALS_OF[type];
+  const assets: AssetV8[] = [];
+  for (const id of ids) {
+    const text = assetKeyText({ type, id });
+    work.originals.add(text);
+    if (there.has(text)) continue;
+    assets.push({ ...assetOf(type, { id }, work), probeError: "unreadable" });
+    work.odd.push({ kind: "unreadable-row", table, id });
+  }
+  work.counts.assets += assets.length;
+  work.count(table, ids.length);
+  await work.tx.table("assets").bulkAdd(assets);
 }
 
 function makeAsset(work: UpgradeWork, type: AssetType, row: OriginalV7): AssetV8 {

@@ -1,5 +1,6 @@
 import type { Transaction } from "dexie";
 import { type LocalId, ORIGINALS_OF } from "../asset-key.ts";
+import type { UnreadableKeys } from "../unreadable-rows.ts";
 import type { LibraryV8, MappingV8, OddRowV8, RoleV8 } from "./v8.ts";
 import type { ScriptFacts } from "./v8-mappings.ts";
 import type { LegacyPlaceV8 } from "./v8-places.ts";
@@ -18,6 +19,8 @@ export interface UpgradeContext {
   /** A UUID, for a library that has none yet. */
   readonly newLibraryId: () => string;
   readonly now: () => Date;
+  /** Originals whose rows the browser can't read, where that is known. */
+  readonly unreadable?: UnreadableKeys;
   readonly onProgress?: (progress: UpgradeProgress) => void;
 }
 
@@ -27,6 +30,7 @@ export interface UpgradeWork {
   readonly from: number;
   readonly libraryId: string;
   readonly at: Date;
+  readonly unreadable: UnreadableKeys;
   /** By keyText of the script's id. */
   readonly scripts: Map<string, ScriptFacts>;
   readonly places: { readonly scriptId: LocalId; readonly place: LegacyPlaceV8 }[];
@@ -69,6 +73,7 @@ export async function beginWork(tx: Transaction, context: UpgradeContext): Promi
     from,
     libraryId: library.id,
     at,
+    unreadable: context.unreadable ?? new Map(),
     scripts: new Map(),
     places: [],
     namedBy: new Map(),

@@ -1,6 +1,7 @@
 import type { Transaction } from "dexie";
 import { keyText } from "../../lib/key-text.ts";
 import { assetKeyText, type LocalId } from "../asset-key.ts";
+import { tableSetAsideFrom } from "../set-aside.ts";
 import { readInChunks } from "./read-in-chunks.ts";
 import type { ScriptV3 } from "./v3.ts";
 import type { PromptV6 } from "./v6.ts";
@@ -27,6 +28,7 @@ export async function upgradeToV8(
   await upgradeOriginals(work);
   await upgradeMappings(work);
   await upgradePrompts(work);
+  await noteSetAside(work);
   const { assets, ...mappings } = work.counts;
   const report = {
     from: work.from,
@@ -41,6 +43,18 @@ export async function upgradeToV8(
   };
   const id: LocalId = await tx.table("upgradeReports").add(report);
   return { ...report, id };
+}
+
+/** Rows that were parted from their tables before, since no upgrade can read them. */
+async function noteSetAside({ tx, from, odd }: UpgradeWork): Promise<void> {
+  // The report of the upgrade has named them.
+  if (from === 8) return;
+  for (const name of tx.storeNames) {
+    const table = tableSetAsideFrom(name);
+    if (table === null) continue;
+    const ids: LocalId[] = await tx.table(name).toCollection().primaryKeys();
+    for (const id of ids) odd.push({ kind: "unreadable-row", table, id, detail: name });
+  }
 }
 
 function upgradeScripts(work: UpgradeWork): Promise<void> {

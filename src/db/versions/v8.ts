@@ -146,6 +146,7 @@ export interface UpgradeReportV8 {
  * `unknown-scene`: a mapping named no scene, now the whole script. `several-in-place`: a place with several of one type.
  * `legacy-gone`: a legacy field names an original that is not there. `other-script`: a place names an asset made for another script.
  * `odd-script`: acts or scenes that can't be read, kept as they are. `displaced-field`: a field stood where ours goes, kept as `displaced`.
+ * `unreadable-row`: the browser can't read it; it lies where it lay, or in the table that `detail` names.
  * `late-original`: an original had no row, completed after a start. `original-gone`: a row had no original.
  */
 export type OddKindV8 =
@@ -159,6 +160,7 @@ export type OddKindV8 =
   | "other-script"
   | "odd-script"
   | "displaced-field"
+  | "unreadable-row"
   | "late-original"
   | "original-gone";
 

@@ -3,6 +3,7 @@ import { ASSET_TYPES, type AssetKey, assetKeyText, ORIGINALS_OF } from "../../db
 import type { Database } from "../../db/database.ts";
 import { REFERENCES, type Reference } from "../../db/foreign-keys.ts";
 import { indexKey } from "../index-key.ts";
+import { givenId } from "../integrity/given-original.ts";
 import { clearLegacy } from "../scripts/clear-legacy.ts";
 import { ReadScripts } from "../scripts/read-scripts.ts";
 import { placeText } from "./legacy-uses.ts";
@@ -126,6 +127,8 @@ async function deleteWhole(
   const deleted = [...going.values()];
   for (const reference of REFERENCES) await deleteWith(db, reference, deleted, at);
   await db.assets.bulkDelete(deleted.map(({ type, id }) => [type, id]));
+  // What lay there before an original was given again is bytes of theirs, too.
+  await db.jobs.bulkDelete(deleted.map(givenId));
   const stayed = there
     .filter(({ key }) => !going.has(assetKeyText(key)))
     .map(({ key }) => {
@@ -144,7 +147,7 @@ function wasShown({ places }: ConfirmedDeletion, now: readonly NamedPlace[]): bo
 /** Every table in which something changes when an asset goes. */
 function tablesOf(db: Database): Table[] {
   const referring = REFERENCES.map(({ from }) => from);
-  const names = new Set(["assets", ...Object.values(ORIGINALS_OF), ...referring]);
+  const names = new Set(["assets", "jobs", ...Object.values(ORIGINALS_OF), ...referring]);
   return [...names].map((name) => db.table(name));
 }
 

@@ -100,12 +100,12 @@ async function examineOne(
 }
 
 /**
- * Where a part of the disk is lost, the browser answers with an error for one row alone:
+ * The row of an original. Where a part of the disk is lost, the browser answers with an error for one row alone:
  * its key still reads.
  *
  * @throws DexieError when the key doesn't read either: then it is not the row
  */
-async function readRow(
+export async function readRow(
   db: Database,
   { type, id }: AssetKey,
 ): Promise<Original | undefined | "unreadable"> {

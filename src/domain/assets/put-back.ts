@@ -1,6 +1,6 @@
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { type ChangingOptions, changeAssets } from "./change-assets.ts";
+import { type ChangingOptions, changeAssets, distinctPairs } from "./change-assets.ts";
 
 /** An asset that was taken out of the trash. */
 export interface PutBack {
@@ -50,5 +50,19 @@ export function trashAgain(
       return asset.trashedAt || !trashedAt ? null : { ...asset, trashedAt, updatedAt: at };
     },
     options,
+  );
+}
+
+/** Those that have been in the trash since exactly when they were before they were put back. */
+export async function stillInTrash(
+  db: Database,
+  restored: readonly PutBack[],
+): Promise<readonly AssetKey[]> {
+  const since = new Map(restored.map((one) => [assetKeyText(one.key), one.since.getTime()]));
+  const rows = await db.assets.bulkGet(distinctPairs(restored.map(({ key }) => key)));
+  return rows.flatMap((row) =>
+    row?.trashedAt && row.trashedAt.getTime() === since.get(assetKeyText(row))
+      ? [{ type: row.type, id: row.id }]
+      : [],
   );
 }

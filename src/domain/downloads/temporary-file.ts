@@ -7,6 +7,8 @@ export interface TemporaryFile {
   read(): Promise<File>;
   /** Whoever needs the space may have it from soon on; after a while it goes by itself. */
   handedOver(): void;
+  /** Handed over too; resolves when the browser surely copies it and its space is free again. */
+  makeWay(): Promise<void>;
   /** Takes it away, and lets go of its name. */
   remove(): Promise<void>;
 }
@@ -65,6 +67,10 @@ export async function holdTemporaryFile(newName: () => string): Promise<Temporar
         else void remove();
       }, BEGUN);
       setTimeout(() => void remove(), TAKEN);
+    },
+    async makeWay() {
+      await new Promise<void>((resolve) => setTimeout(resolve, BEGUN));
+      await remove();
     },
     remove,
   };

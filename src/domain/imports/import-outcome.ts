@@ -47,6 +47,18 @@ export type ImportOutcome =
       /** It lay in the trash, and was taken out of it to be linked. */
       readonly putBack?: true;
     }
+  /**
+   * Its content is what an asset has lost: it is its original again, and the asset whole. Key
+   * and name are those of that asset; of several, of the first.
+   */
+  | {
+      readonly status: "repaired";
+      readonly key: AssetKey;
+      readonly name: string;
+      readonly inTrash: boolean;
+      readonly linkedTo?: Place;
+      readonly putBack?: true;
+    }
   | Refusal
   | { readonly status: "cancelled" };
 

@@ -3,6 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { UploadSource } from "../../db/schema.ts";
 import type { Examiner } from "../../media/examine.ts";
 import type { Findings } from "../../media/look-inside.ts";
+import type { RunRecorder } from "../history/record-run.ts";
 import type { Place } from "../scenes/place.ts";
 import type { ImportOutcome } from "./import-outcome.ts";
 import type { ImportedLinks } from "./undo-imported-links.ts";
@@ -43,6 +44,8 @@ export interface ImportOptions {
   readonly onOutcome?: (index: number, outcome: ImportOutcome) => void;
   /** Once for each transaction that linked something, after it; what came last is the newest. */
   readonly onLinked?: (links: ImportedLinks) => void;
+  /** Writes down what a transaction linked, in it, so that it can be undone. */
+  readonly recorder?: RunRecorder;
 }
 
 export interface ImportWork {

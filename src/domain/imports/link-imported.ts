@@ -32,7 +32,8 @@ export async function linkImported(
   const all = await withLegacyBehind(db, links);
   const change = await linkWithin(db, all, { at, newUid: options.newUid });
   const none = { mappings: [], scriptIds: [] };
-  return { change, putBack: back.map((one, index) => ({ ...one, uses: uses[index] ?? none })) };
+  const withUses = back.map((one, index) => ({ ...one, uses: uses[index] ?? none }));
+  return { asked: links, change, putBack: withUses };
 }
 
 function linkTo(place: Place | undefined, { type, id }: Asset): readonly Link[] {

@@ -2,6 +2,7 @@ import { type AssetKey, type AssetType, assetKeyText, type LocalId } from "../..
 import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
 import { indexKey } from "../index-key.ts";
+import { isDamaged } from "../integrity/list-damaged.ts";
 import type { CheckedOriginals } from "./check-originals.ts";
 import type { ExaminedFile } from "./import-work.ts";
 
@@ -22,7 +23,7 @@ export interface Reach {
 /**
  * For each file the asset that has its content already, if there is one: by its hash, or among
  * those without a hash that are known to be equal. One outside of the trash goes first; one whose
- * original is gone or can't be read has nothing, or the only good copy would be turned away.
+ * original is gone or damaged has nothing, or the only good copy would be turned away.
  */
 export async function listSameContent(
   db: Database,
@@ -59,7 +60,7 @@ async function firstWhole(
   { types, checked }: Reach,
 ): Promise<Asset | undefined> {
   for (const row of rows) {
-    if (row.probeError === "missing" || checked.get(assetKeyText(row)) === false) continue;
+    if (isDamaged(row) || checked.get(assetKeyText(row)) === false) continue;
     if (!types.includes(row.type)) return row;
     if ((await db.originals(row.type).where(":id").equals(indexKey(row.id)).count()) > 0)
       return row;

@@ -2,8 +2,9 @@ import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { type Uses, usesOf } from "../../db/foreign-keys.ts";
 import { keyText } from "../../lib/key-text.ts";
-import { type PutBack, trashAgain } from "../assets/put-back.ts";
-import type { LinkChange } from "../scenes/link-change.ts";
+import { type PutBack, putBack, stillInTrash, trashAgain } from "../assets/put-back.ts";
+import type { Link, LinkChange } from "../scenes/link-change.ts";
+import { type RedoneLinks, redoLinks } from "../scenes/redo-links.ts";
 import { type UndoneLinks, undoLinks } from "../scenes/undo-links.ts";
 
 /** An asset that was taken out of the trash to be linked. */
@@ -14,6 +15,8 @@ export interface PutBackToLink extends PutBack {
 
 /** What one transaction of an import linked, and what it took out of the trash for that. */
 export interface ImportedLinks {
+  /** The links that were asked for. */
+  readonly asked: readonly Link[];
   readonly change: LinkChange;
   readonly putBack: readonly PutBackToLink[];
 }
@@ -44,22 +47,44 @@ export function undoImportedLinks(
       undone += answer.undone;
       left += answer.left;
     }
-    const putBack = links.flatMap((one) => one.putBack);
+    const back = links.flatMap((one) => one.putBack);
     const uses = await usesOf(
       db,
-      putBack.map(({ key }) => key),
+      back.map(({ key }) => key),
     );
-    const isUsedAnew = (back: PutBackToLink, index: number) => {
-      const before = new Set(namesOf(back.uses));
+    const isUsedAnew = (one: PutBackToLink, index: number) => {
+      const before = new Set(namesOf(one.uses));
       return namesOf(uses[index]).some((name) => !before.has(name));
     };
-    const keptOut = putBack.filter(isUsedAnew);
+    const keptOut = back.filter(isUsedAnew);
     await trashAgain(
       db,
-      putBack.filter((back) => !keptOut.includes(back)),
+      back.filter((one) => !keptOut.includes(one)),
       at,
     );
     return { undone, left, keptOut: keptOut.map(({ key }) => key) };
+  });
+}
+
+/**
+ * Does again what `undoImportedLinks` undid; all at once or none. What lies in the trash
+ * since when it did before the import is taken out of it again.
+ */
+export function redoImportedLinks(
+  db: Database,
+  links: readonly ImportedLinks[],
+  at: Date,
+): Promise<RedoneLinks> {
+  return db.transaction("rw", db.assets, db.scripts, db.scriptAssetMappings, async () => {
+    let redone = 0;
+    let left = 0;
+    for (const { change, putBack: back } of links) {
+      await putBack(db, await stillInTrash(db, back), at);
+      const answer = await redoLinks(db, change, at);
+      redone += answer.redone;
+      left += answer.left;
+    }
+    return { redone, left };
   });
 }
 

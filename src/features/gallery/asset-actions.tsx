@@ -48,7 +48,7 @@ function TrashButton({ onPress, closeButton }: TrashButtonProps) {
  * A real link, so that it can also be saved under another name or dragged out.
  */
 function AssetDownload({ asset }: { readonly asset: Asset }) {
-  const url = useOriginalUrl(asset);
+  const url = useOriginalUrl(asset, "save");
   const download = useDownload();
   if (asset.byteLength === 0 || url === null) return null;
   const label = (

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Asset } from "../../db/schema.ts";
 import { changeTags } from "../../domain/assets/edit-asset.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { recordEdit } from "../../domain/history/record-edit.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { useKnownTags } from "../../hooks/use-known-tags.ts";
 import { TagField } from "../../ui/tag-field.tsx";
@@ -25,7 +26,8 @@ export function AssetTags({ asset, onEscape }: AssetTagsProps) {
 
   async function remove(tag: string) {
     try {
-      await changeTags(db, asset, { drop: [tag] }, new Date());
+      const at = new Date();
+      await recordEdit(db, asset, at, () => changeTags(db, asset, { drop: [tag] }, at));
     } catch (thrown) {
       // It was deleted meanwhile, which the details say by themselves.
       if (!(thrown instanceof DomainError)) throw thrown;

@@ -7,7 +7,7 @@ import {
 import { STORAGE_MARGIN } from "../../domain/storage-left.ts";
 import type { ZipTarget } from "../../media/zip-file.ts";
 import type { DownloadOutcome } from "../../state/downloads.ts";
-import { handOver } from "./hand-over.ts";
+import { handOver } from "../../ui/hand-over.ts";
 
 /** Where a zip is put together. */
 export interface ZipPlace {

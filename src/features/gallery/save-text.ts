@@ -2,6 +2,7 @@ import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
 import { changeIfStill } from "../../domain/assets/change-if-still.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { recordEdit } from "../../domain/history/record-edit.ts";
 import { storageErrorWords } from "../../domain/storage-error.ts";
 import type { LeftText } from "../../state/kept-texts.ts";
 import { REFUSAL_WORDS } from "../../views/asset-words.ts";
@@ -32,11 +33,14 @@ export async function saveText(
   if (!key || !isDetailField(field)) return REFUSAL_WORDS["asset-not-found"];
   const over = [text.before, typed.trim(), ...known];
   try {
-    const isSaved = await changeIfStill(
-      db,
-      { key, uid },
-      (asset) => field === "newTag" || over.includes(storedText(asset, field)),
-      () => writeField(db, key, field, typed, new Date()),
+    const at = new Date();
+    const { result: isSaved } = await recordEdit(db, key, at, () =>
+      changeIfStill(
+        db,
+        { key, uid },
+        (asset) => field === "newTag" || over.includes(storedText(asset, field)),
+        () => writeField(db, key, field, typed, at),
+      ),
     );
     return isSaved ? null : CHANGED_MEANWHILE;
   } catch (thrown) {

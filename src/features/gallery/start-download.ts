@@ -7,9 +7,9 @@ import { errorMessage } from "../../lib/error-text.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { ORIGINAL_LOST } from "../../media/zip-original-lost.ts";
 import { type DownloadOutcome, type LeftOutFile, useDownloads } from "../../state/downloads.ts";
+import { handOver } from "../../ui/hand-over.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { chooseZipTarget } from "./choose-zip-target.ts";
-import { handOver } from "./hand-over.ts";
 import { writeZip } from "./write-zip.ts";
 
 export interface DownloadEdge {

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { AssetKey } from "../../db/asset-key.ts";
 import { type Deletion, deleteAssets } from "../../domain/assets/delete-assets.ts";
 import { type AffectedAsset, listAffected } from "../../domain/assets/list-affected.ts";
+import { withdrawSteps } from "../../domain/history/withdraw-steps.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
-import { withdrawUndo } from "../../views/offer-undo.ts";
 
 /** How far the deleting of some assets is. */
 export type DeletionState =
@@ -60,7 +60,7 @@ export function useDeletion(keys: readonly AssetKey[]) {
           onProgress: (done) => setState({ step: "deleting", affected, done }),
           signal: stop.current.signal,
         });
-        withdrawUndo({ assets: [...deletion.deleted, ...deletion.gone] });
+        await withdrawSteps(db);
         setState({ step: "done", affected, deletion });
       } catch (thrown) {
         setBug({ thrown });

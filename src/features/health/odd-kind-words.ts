@@ -42,6 +42,10 @@ export const ODD_KIND_WORDS: Record<OddKind, { readonly title: string; readonly 
     title: "Fields that stood in the way",
     text: 'The old row had a field under a name that the library needs. Its content was kept under the field "displaced".',
   },
+  "unreadable-row": {
+    title: "Rows that the browser can't read",
+    text: "Its disk has lost a part of them. Assets stand in the gallery, marked as damaged; scripts, prompts and mappings were set aside as they are, so that the rest could be upgraded.",
+  },
   "late-original": {
     title: "Assets that came after the upgrade",
     text: "An older app wrote them later, or the upgrade broke off before them. They are now in the gallery.",

@@ -1,12 +1,11 @@
 import { useMemo } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
-import { restoreAssets } from "../../domain/assets/restore-assets.ts";
-import { useDatabase } from "../../hooks/database-context.tsx";
 import { useRowsOrGone } from "../../hooks/use-rows-or-gone.ts";
 import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
 import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
+import { usePutBack } from "../../views/use-put-back.ts";
 import styles from "./import-group.module.css";
 import { AssetLink, Row } from "./import-rows.tsx";
 import { NOT_LINKED } from "./import-words.ts";
@@ -48,14 +47,14 @@ export function DuplicateRows({ items, phase }: DuplicateRowsProps) {
 }
 
 function PutBackButton({ row }: { readonly row: Asset }) {
-  const db = useDatabase();
+  const putBack = usePutBack();
   return (
     <Button
       aria-label={`Put back ${row.name}`}
       onPress={({ target }) => {
         // The button goes; what it was about stays.
         target.closest("li")?.querySelector("a")?.focus();
-        void restoreAssets(db, [row], new Date());
+        void putBack([row]);
       }}
     >
       Put back
@@ -89,7 +88,7 @@ function DeletedRow({ item, phase }: DeletedRowProps) {
 
 /** For many at once; nothing where fewer than two lie in the trash. Reads the keys in the trash, whatever was imported. */
 export function PutAllBack({ items }: { readonly items: readonly ImportItem[] }) {
-  const db = useDatabase();
+  const putBack = usePutBack();
   const keys = useAssetKeys(items);
   const inTrash = useTrashKeys();
   const trashed = useMemo(() => {
@@ -98,7 +97,7 @@ export function PutAllBack({ items }: { readonly items: readonly ImportItem[] })
   }, [keys, inTrash]);
   if (trashed.length < 2) return null;
   return (
-    <Button kind="quiet" onPress={() => void restoreAssets(db, trashed, new Date())}>
+    <Button kind="quiet" onPress={() => void putBack(trashed)}>
       Put all back
     </Button>
   );

@@ -6,6 +6,8 @@ export function EarlierRow({ item, phase }: RefusedRowProps) {
   switch (item.status) {
     case "added":
       return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>added</Row>;
+    case "repaired":
+      return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>repaired</Row>;
     case "duplicate":
       return <Row name={item.name}>was here already, as {item.assetName}</Row>;
     case "refused":

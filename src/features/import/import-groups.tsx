@@ -7,6 +7,7 @@ import { EarlierRow } from "./earlier-row.tsx";
 import { ImportGroup } from "./import-group.tsx";
 import { PlainRow, UnderWayRow } from "./import-rows.tsx";
 import { AllIntoLibrary, isPlaceGone, RefusedRow } from "./refused-row.tsx";
+import { RepairedRows } from "./repaired-rows.tsx";
 import { useImporter } from "./use-importer.ts";
 
 export interface ImportGroupsProps {
@@ -32,6 +33,9 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
       </ImportGroup>
       <ImportGroup label="Added" items={groups.added} startsClosed>
         {(shown) => <AddedRows items={shown} />}
+      </ImportGroup>
+      <ImportGroup label="Repaired" items={groups.repaired}>
+        {(shown) => <RepairedRows items={shown} />}
       </ImportGroup>
       <ImportGroup
         label="Already here"

@@ -171,7 +171,7 @@ function factsOf({ name, data, place }: FileToImport): FileFacts {
 }
 
 function isIn({ status }: ImportStatus): boolean {
-  return status === "added" || status === "duplicate";
+  return status === "added" || status === "repaired" || status === "duplicate";
 }
 
 /**
@@ -195,9 +195,10 @@ function statusOf(outcome: ImportOutcome): ImportStatus {
       const { key, name, linkedTo } = outcome;
       return { status: "added", asset: key, assetName: name, linkedTo };
     }
+    case "repaired":
     case "duplicate": {
-      const { key, name, inTrash, linkedTo, putBack } = outcome;
-      return { status: "duplicate", asset: key, assetName: name, inTrash, linkedTo, putBack };
+      const { status, key, name, inTrash, linkedTo, putBack } = outcome;
+      return { status, asset: key, assetName: name, inTrash, linkedTo, putBack };
     }
     case "refused": {
       const { code, seems, needed, left, error } = outcome;

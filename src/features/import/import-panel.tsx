@@ -17,6 +17,7 @@ import {
   resultWords,
 } from "./import-words.ts";
 import { isNotLinked } from "./is-all-linked.ts";
+import { PersistenceLine } from "./persistence-line.tsx";
 import { SampleButton } from "./sample-button.tsx";
 import { useImporter } from "./use-importer.ts";
 
@@ -57,6 +58,7 @@ function Panel({ state }: { readonly state: ImportsState }) {
             {titleWords(state)}
           </h2>
           <PanelWords state={state} />
+          <PersistenceLine />
         </div>
         {state.phase === "running" && <CancelButton />}
         {hasBody && (

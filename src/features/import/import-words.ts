@@ -23,9 +23,10 @@ export function earlierWords({ items }: Pick<ImportsState, "items">): string | n
 }
 
 function outcomeWords(items: readonly ImportItem[]): string {
-  const { added, duplicate, refused, cancelled } = groupImports(items);
+  const { added, repaired, duplicate, refused, cancelled } = groupImports(items);
   const parts = [
     added.length > 0 && `${formatCount(added.length)} added`,
+    repaired.length > 0 && `${formatCount(repaired.length)} repaired`,
     duplicate.length > 0 && `${formatCount(duplicate.length)} already here`,
     refused.length > 0 && `${formatCount(refused.length)} refused`,
     cancelled.length > 0 && `${formatCount(cancelled.length)} not imported`,

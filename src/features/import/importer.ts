@@ -62,7 +62,7 @@ export interface Importer {
 export function startImporter(db: Database, parts: ImporterParts): Importer {
   const list = startImportList();
   const wholes = startTriedWholes();
-  const linked = startLinkedRun();
+  const linked = startLinkedRun(parts.newUid);
   let examiner: Examiner | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let hasAsked = false;
@@ -192,6 +192,7 @@ async function importBatch(
       onProgress: (index, progress) => list.progress(ids[index], progress),
       onOutcome: settle,
       onLinked: linked.noteLinks,
+      recorder: linked.recorder(),
     });
   } catch (error) {
     const failed: ImportOutcome = signal.aborted

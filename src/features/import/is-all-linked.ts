@@ -12,8 +12,7 @@ export function isAllLinked({
 
 /** It came in, but was of another kind than what its place was to get. */
 export function isNotLinked(item: ImportItem): boolean {
-  const isIn = item.status === "added" || item.status === "duplicate";
-  return isIn && item.isPlaced && item.linkedTo === undefined;
+  return "asset" in item && item.isPlaced && item.linkedTo === undefined;
 }
 
 function isLinked(item: ImportItem): boolean {

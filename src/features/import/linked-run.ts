@@ -1,29 +1,22 @@
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import { placeText } from "../../domain/assets/legacy-uses.ts";
+import { type RunRecorder, startRunRecorder } from "../../domain/history/record-run.ts";
 import type { ImportOutcome } from "../../domain/imports/import-files.ts";
 import type { ImportedLinks } from "../../domain/imports/undo-imported-links.ts";
 import type { Place } from "../../domain/scenes/place.ts";
-
-export interface LinkedAsset {
-  readonly key: AssetKey;
-  readonly name: string;
-  /**
-   * `here`: it was in the library already; `trash`: and was taken out of the trash; `linked`:
-   * and stood in that place before.
-   */
-  readonly from: "file" | "here" | "trash" | "linked";
-  readonly place: Place;
-}
+import type { LinkedAsset } from "../../views/unlinked-words.ts";
 
 /** What a run linked to places. */
 export interface LinkedRun {
   /** Each asset once for each place. */
   readonly assets: readonly LinkedAsset[];
-  /** In the order in which they were made. */
-  readonly links: readonly ImportedLinks[];
+  /** Knows the step that undoes it. */
+  readonly recorder: RunRecorder;
 }
 
 export interface LinkedRunKeeper {
+  /** Of the run that goes on, or the next one. */
+  recorder(): RunRecorder;
   note(outcome: ImportOutcome): void;
   noteLinks(links: ImportedLinks): void;
   /** Once; `null` where nothing was linked. */
@@ -31,10 +24,12 @@ export interface LinkedRunKeeper {
 }
 
 /** Remembers what is linked while a run goes on. */
-export function startLinkedRun(): LinkedRunKeeper {
+export function startLinkedRun(newUid: () => string): LinkedRunKeeper {
   let assets = new Map<string, LinkedAsset>();
   let links: ImportedLinks[] = [];
+  let recorder = startRunRecorder(newUid());
   return {
+    recorder: () => recorder,
     note(outcome) {
       const asset = linkedBy(outcome);
       if (!asset) return;
@@ -49,17 +44,18 @@ export function startLinkedRun(): LinkedRunKeeper {
         assets: [...assets].map(([text, asset]) =>
           asset.from === "here" && !made.has(text) ? { ...asset, from: "linked" as const } : asset,
         ),
-        links,
+        recorder,
       };
       assets = new Map();
       links = [];
+      recorder = startRunRecorder(newUid());
       return run.assets.length > 0 ? run : null;
     },
   };
 }
 
 function linkedBy(outcome: ImportOutcome): LinkedAsset | null {
-  if (outcome.status !== "added" && outcome.status !== "duplicate") return null;
+  if (!("key" in outcome)) return null;
   const { key, name, linkedTo: place } = outcome;
   if (!place) return null;
   if (outcome.status === "added") return { key, name, from: "file", place };

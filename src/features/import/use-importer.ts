@@ -3,6 +3,7 @@ import { freeTemporaryFiles } from "../../domain/downloads/temporary-file.ts";
 import { importFiles } from "../../domain/imports/import-files.ts";
 import { storageLeft } from "../../domain/storage-left.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
+import { askToPersist } from "../../hooks/use-persistence.ts";
 import { startExaminer } from "../../media/examine.ts";
 import { type Importer, startImporter } from "./importer.ts";
 import { sayLinked } from "./say-linked.ts";
@@ -27,7 +28,8 @@ function importerOf(db: Database): Importer {
     now: () => new Date(),
     newUid: () => crypto.randomUUID(),
     uploadSource: "imported",
-    askToPersist,
+    // From the first import on there is something to lose. Nobody waits for the answer.
+    askToPersist: () => void askToPersist(),
     sayLinked: (run) => void sayLinked(db, run),
   });
   importers.set(db, importer);
@@ -38,15 +40,4 @@ function importerOf(db: Database): Importer {
 async function leftBesideDownloads(): Promise<number | null> {
   await freeTemporaryFiles();
   return storageLeft();
-}
-
-/**
- * From the first import on there is something to lose: without this promise a browser may
- * clear the library away when space runs short. Nobody waits for the answer, which some
- * browsers leave to a person; whichever it is, Health shows it.
- */
-function askToPersist(): void {
-  navigator.storage?.persist?.().catch((error: unknown) => {
-    console.warn("Asked in vain to keep the library", error);
-  });
 }

@@ -7,10 +7,10 @@ import { Button } from "../../ui/button.tsx";
 import { followFieldKeys } from "../../ui/field-keys.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { useLeaveQuestion } from "../../ui/use-leave-question.ts";
+import { quoted } from "../../views/quoted.ts";
 import styles from "./add-scene.module.css";
 import { addSceneAndTell } from "./add-to-script.ts";
 import { keepUnsaved } from "./keep-unsaved.ts";
-import { quoted } from "./quoted.ts";
 import type { Adding } from "./use-adding.ts";
 
 export interface AddSceneProps {

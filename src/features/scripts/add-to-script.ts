@@ -1,13 +1,11 @@
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
+import { recordStep } from "../../domain/history/record-step.ts";
 import { addAct } from "../../domain/scripts/add-act.ts";
 import { addScene } from "../../domain/scripts/add-scene.ts";
-import { readScript } from "../../domain/scripts/read-script.ts";
-import { takeBackAct } from "../../domain/scripts/take-back-act.ts";
-import { takeBackScene } from "../../domain/scripts/take-back-scene.ts";
-import { keepUndo, offerUndo } from "../../views/offer-undo.ts";
-import { type NamedScript, refusalOf, tellingRefusal, undoing } from "./change-script.ts";
-import { quoted } from "./quoted.ts";
+import { offerUndo } from "../../views/offer-undo.ts";
+import { quoted } from "../../views/quoted.ts";
+import { type NamedScript, refusalOf, tellingRefusal } from "./change-script.ts";
 
 /**
  * Adds a scene at the end of an act, and lets it be undone. The scene itself says that it was
@@ -20,19 +18,14 @@ export function addSceneAndTell(
   actIndex: number,
   text: string,
 ): Promise<string | null> {
+  const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
   return refusalOf(async () => {
-    const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
-    const { sceneId } = await addScene(db, scriptId, actIndex, text, stamps);
-    const words = `${quoted(text.trim())} is no longer in Act ${actIndex + 1}`;
-    const undo = async () => {
-      await undoing(
-        takeBackScene(db, scriptId, { sceneId, text }, new Date()),
-        "Nothing to undo: the scene is gone, was changed, or something is linked to it by now",
-      );
-      const script = await db.scripts.get(scriptId);
-      return script ? `${words} of ${quoted(readScript(script).title)}` : words;
-    };
-    keepUndo({ scripts: [scriptId] }, { words, undo });
+    await recordStep(
+      db,
+      { kind: "add-scene", at: stamps.at },
+      () => addScene(db, scriptId, actIndex, text, stamps),
+      ({ sceneId }) => ({ scriptId, actIndex, sceneId, text }),
+    );
   });
 }
 
@@ -41,23 +34,17 @@ export async function addActAndTell(
   db: Database,
   { id, title }: NamedScript,
 ): Promise<number | null> {
+  const at = new Date();
   let added: number | null = null;
   await tellingRefusal(async () => {
-    const act = await addAct(db, id, { at: new Date() });
-    added = act.index;
-    const name = `Act ${act.index + 1}`;
-    offerUndo(
-      `${name} added to ${quoted(title)}`,
-      { scripts: [id] },
-      {
-        words: `${name} is no longer in ${quoted(title)}`,
-        undo: () =>
-          undoing(
-            takeBackAct(db, id, act, new Date()),
-            "Nothing to undo: the act is gone, or has scenes by now",
-          ),
-      },
+    const { result, step } = await recordStep(
+      db,
+      { kind: "add-act", at },
+      () => addAct(db, id, { at }),
+      ({ index }) => ({ scriptId: id, index }),
     );
+    added = result.index;
+    offerUndo(db, `Act ${result.index + 1} added to ${quoted(title)}`, step);
   });
   return added;
 }

@@ -2,16 +2,16 @@ import type { LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { recordStep } from "../../domain/history/record-step.ts";
 import { listOnlyHere } from "../../domain/scripts/list-only-here.ts";
-import { renameScript, takeBackRenaming } from "../../domain/scripts/rename-script.ts";
-import { restoreScript } from "../../domain/scripts/restore-script.ts";
+import { putBackScript } from "../../domain/scripts/put-back-script.ts";
+import { renameScript } from "../../domain/scripts/rename-script.ts";
 import { trashScript } from "../../domain/scripts/trash-script.ts";
 import { formatCount } from "../../lib/format-count.ts";
-import { UndoRefusal } from "../../state/undo.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { REFUSAL_WORDS } from "../../views/asset-words.ts";
 import { offerUndo } from "../../views/offer-undo.ts";
-import { quoted } from "./quoted.ts";
+import { quoted } from "../../views/quoted.ts";
 
 /** A script by what it is called now. */
 export interface NamedScript {
@@ -19,27 +19,25 @@ export interface NamedScript {
   readonly title: string;
 }
 
-/** Renames a script, says so, and lets it be undone. Answers why not, in words; `null`: it is done. */
+/**
+ * Renames a script, says so, and lets it be undone. With `over`, the title that was seen, one
+ * from another tab is not replaced. Answers why not, in words; `null`: it is done.
+ */
 export async function renameAndTell(
   db: Database,
   id: LocalId,
   title: string,
+  over?: string,
 ): Promise<string | null> {
+  const at = new Date();
   return refusalOf(async () => {
-    const renaming = await renameScript(db, id, title, new Date());
-    if (renaming.before === renaming.after) return;
-    offerUndo(
-      `Renamed to ${quoted(renaming.after)}`,
-      { scripts: [id] },
-      {
-        words: `The title is ${quoted(renaming.before)} again`,
-        undo: () =>
-          undoing(
-            takeBackRenaming(db, id, renaming, new Date()),
-            "Nothing to undo: the script was renamed again, or deleted",
-          ),
-      },
+    const { result, step } = await recordStep(
+      db,
+      { kind: "rename-script", at },
+      () => renameScript(db, id, title, at, over),
+      (renaming) => (renaming.before === renaming.after ? null : { id, renaming }),
     );
+    if (step !== null) offerUndo(db, `Renamed to ${quoted(result.after)}`, step);
   });
 }
 
@@ -47,20 +45,15 @@ export async function renameAndTell(
 export async function trashAndTell(db: Database, { id, title }: NamedScript): Promise<void> {
   const at = new Date();
   await tellingRefusal(async () => {
-    if (!(await trashScript(db, id, at))) return;
-    const orphans = orphansLater(await listOnlyHere(db, id));
-    offerUndo(
-      `${quoted(title)} is in the trash${orphans}`,
-      { scripts: [id] },
-      {
-        words: `${quoted(title)} is back out of the trash`,
-        undo: () =>
-          undoing(
-            restoreScript(db, id, new Date(), at),
-            "Nothing to undo: the script was put back or deleted meanwhile",
-          ),
-      },
+    const { step } = await recordStep(
+      db,
+      { kind: "trash-script", at },
+      () => trashScript(db, id, at),
+      (isTrashed) => (isTrashed ? { id, since: at } : null),
     );
+    if (step === null) return;
+    const orphans = orphansLater(await listOnlyHere(db, id));
+    offerUndo(db, `${quoted(title)} is in the trash${orphans}`, step);
   });
 }
 
@@ -82,30 +75,16 @@ function named(assets: readonly Asset[]): string {
 
 /** Takes a script out of the trash, says so, and lets that be undone. */
 export async function putBackAndTell(db: Database, { id, title }: NamedScript): Promise<void> {
+  const at = new Date();
   await tellingRefusal(async () => {
-    if (!(await restoreScript(db, id, new Date()))) return;
-    offerUndo(
-      `${quoted(title)} is back out of the trash`,
-      { scripts: [id] },
-      {
-        words: `${quoted(title)} is in the trash again`,
-        undo: () =>
-          undoing(
-            trashScript(db, id, new Date()),
-            "Nothing to undo: the script is in the trash again, or deleted",
-          ),
-      },
+    const { step } = await recordStep(
+      db,
+      { kind: "put-back-script", at },
+      () => putBackScript(db, id, at),
+      (since) => (since ? { id, since } : null),
     );
+    if (step !== null) offerUndo(db, `${quoted(title)} is back out of the trash`, step);
   });
-}
-
-/** @throws UndoRefusal where nothing was undone, or the script is gone */
-export async function undoing(work: Promise<boolean>, refusal: string): Promise<void> {
-  const isUndone = await work.catch((error: unknown) => {
-    if (error instanceof DomainError) return false;
-    throw error;
-  });
-  if (!isUndone) throw new UndoRefusal(refusal);
 }
 
 /** Why something was refused, in words; `null`: it is done. Anything else that is thrown is a bug. */

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
+import { withdrawSteps } from "../../domain/history/withdraw-steps.ts";
 import { deleteScript } from "../../domain/scripts/delete-script.ts";
 import type { ScriptUses } from "../../domain/scripts/look-up-script.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
@@ -10,11 +11,10 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { withdrawUndo } from "../../views/offer-undo.ts";
+import { quoted } from "../../views/quoted.ts";
 import type { NamedScript } from "./change-script.ts";
 import styles from "./delete-script-dialog.module.css";
 import { AssetLinks } from "./only-here.tsx";
-import { quoted } from "./quoted.ts";
 
 export interface DeleteScriptDialogProps {
   readonly script: NamedScript;
@@ -60,7 +60,7 @@ export function DeleteScriptDialog({ script, onClose }: DeleteScriptDialogProps)
 
 async function deleteAndTell(db: Database, { id, title }: NamedScript): Promise<void> {
   const { deleted, orphans: count } = await deleteScript(db, id);
-  if (deleted) withdrawUndo({ scripts: [id] });
+  if (deleted) await withdrawSteps(db);
   const orphans =
     count === 0 ? "" : `. ${formatAmount(count, "asset is an orphan", "assets are orphans")} now`;
   showToast(

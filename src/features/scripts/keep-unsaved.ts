@@ -1,5 +1,5 @@
 import { showToast } from "../../ui/toast.tsx";
-import { quoted } from "./quoted.ts";
+import { quoted } from "../../views/quoted.ts";
 
 /**
  * Says why a text was not saved, and keeps it at hand until it is copied, whole, or put away.

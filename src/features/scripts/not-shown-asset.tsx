@@ -7,7 +7,7 @@ import { NotShown } from "../../ui/not-shown.tsx";
 
 /** What can't be shown or played says why, and can be taken to a program that does. */
 export function NotShownAsset({ asset }: { readonly asset: Asset }) {
-  const url = useOriginalUrl(asset);
+  const url = useOriginalUrl(asset, "save");
   const thumbnail = useThumbnail(asset);
   if (url === undefined) return null;
   if (url === null) return <NotShown>{whyNotShown(asset, "missing")}</NotShown>;

@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { followFieldKeys } from "../../ui/field-keys.ts";
 import { showToast } from "../../ui/toast.tsx";
+import { quoted } from "../../views/quoted.ts";
 import { type NamedScript, renameAndTell } from "./change-script.ts";
 import { keepUnsaved } from "./keep-unsaved.ts";
-import { quoted } from "./quoted.ts";
 import styles from "./title-field.module.css";
 
 export interface TitleFieldProps {
@@ -52,11 +52,19 @@ export function TitleField({ script, onDone }: TitleFieldProps) {
           className={refusal === null ? styles.said : `${styles.said} ${styles.refusal}`}
           role={refusal === null ? "status" : "alert"}
         >
-          {refusal ?? "It was changed elsewhere meanwhile. Enter replaces that, Escape takes it."}
+          {[refusal, isChangedElsewhere && conflictWords(script.title, draft)]
+            .filter(Boolean)
+            .join(" ")}
         </p>
       )}
     </div>
   );
+}
+
+/** Shows both: the field has room for one. */
+function conflictWords(title: string, draft: string): string {
+  const mine = draft.trim() === "" ? "that" : `that with ${quoted(draft.trim())}`;
+  return `It was changed elsewhere meanwhile, to ${quoted(title)}. Enter replaces ${mine}, Escape takes it.`;
 }
 
 /** What is typed over a title, until it is saved or dropped. */
@@ -72,7 +80,7 @@ function useTitleDraft({ id, title }: NamedScript, onDone: () => void) {
   async function write(): Promise<void> {
     if (isOver.current) return;
     isOver.current = true;
-    const refused = await renameAndTell(db, id, draft);
+    const refused = await renameAndTell(db, id, draft, title);
     if (refused === null) return onDone();
     if (isGone.current) return keepUnsaved(draft, AS_TITLE, refused);
     isOver.current = false;
@@ -93,13 +101,13 @@ function useTitleDraft({ id, title }: NamedScript, onDone: () => void) {
   const isGone = useSayWhenGone(async () => {
     if (isOver.current || draft === before || draft.trim() === title) return;
     isOver.current = true;
-    const tell = async () => {
-      const refused = await renameAndTell(db, id, draft);
+    const tell = async (over?: string) => {
+      const refused = await renameAndTell(db, id, draft, over);
       if (refused !== null) keepUnsaved(draft, AS_TITLE, refused);
     };
-    if (!isChangedElsewhere) return tell();
+    if (!isChangedElsewhere) return tell(title);
     showToast({
-      text: `${quoted(draft.trim())} was not saved as the title. It was changed elsewhere meanwhile.`,
+      text: `${quoted(draft.trim())} was not saved as the title. It was changed elsewhere meanwhile, to ${quoted(title)}.`,
       tone: "bad",
       stays: "until-dismissed",
       action: { label: "Save it", onPress: () => void tell() },

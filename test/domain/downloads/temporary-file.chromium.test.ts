@@ -54,6 +54,21 @@ describe("a temporary file", () => {
     await expect.poll(storedFiles).toEqual(["c.zip"]);
   });
 
+  it("makes way as soon as the browser has begun, and its space is free by then", async () => {
+    const file = await aFile("a.zip", 20 * MB);
+    const before = await usage();
+    let isGone = false;
+    const going = file.makeWay().then(() => {
+      isGone = true;
+    });
+    await vi.advanceTimersByTimeAsync(9 * SECONDS);
+    expect([isGone, await storedFiles()]).toEqual([false, ["a.zip"]]);
+    await vi.advanceTimersByTimeAsync(2 * SECONDS);
+    await going;
+    expect(await storedFiles()).toEqual([]);
+    expect(before - (await usage())).toBeGreaterThan(19 * MB);
+  });
+
   it("goes by itself after some minutes", async () => {
     const file = await aFile("a.zip");
     file.handedOver();

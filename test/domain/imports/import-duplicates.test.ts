@@ -88,13 +88,18 @@ describe("content that is here already", () => {
     },
   );
 
-  it("is stored again where only the row of it is left", async () => {
+  it("becomes the original again of every row of which only that is left", async () => {
     const contentHash = await sha256(new Blob(["i"]));
     const marked = anAsset({ id: 1, contentHash, probe: "failed", probeError: "missing" });
     const unmarked = anAsset({ id: 2, contentHash });
     const db = await aLibrary({ assets: [marked, unmarked] });
-    expect(await runImport(db, [aFile("i")])).toMatchObject([added(3, "i.png")]);
-    expect(await originalTexts(db)).toEqual(new Map([["image:3", "i"]]));
+    expect(await runImport(db, [aFile("i")])).toMatchObject([
+      { status: "repaired", key: image(1), name: "image 1" },
+    ]);
+    expect([...(await originalTexts(db))]).toEqual([
+      ["image:1", "i"],
+      ["image:2", "i"],
+    ]);
   });
 
   it("is no reason to stop where the browser can't read an asset of that size", async () => {
@@ -107,35 +112,30 @@ describe("content that is here already", () => {
   it.each([
     ["its bytes are gone from the disk", loseBytes],
     ["the row of its bytes can't be read", loseRows],
-  ] as const)("is stored again where %s", async (_, lose) => {
+  ] as const)("becomes the original again where %s", async (_, lose) => {
     const contentHash = await sha256(new Blob(["i-pier"]));
     const assets = [anAsset({ id: 1, contentHash })];
     const db = await aLibrary({ assets, images: [original(1, "i-pier")] });
     await lose(db, "images", [1]);
     const outcomes = await runImport(db, [aFile("i-pier"), aFile("i-pier"), aFile("i-sea")]);
-    // Which of the two contents is written first, and so gets id 2, nobody says.
-    const [first] = outcomes;
-    const key = first && "key" in first ? first.key : image(0);
     expect(outcomes).toMatchObject([
-      { status: "added", name: "i-pier.png" },
-      { status: "duplicate", key },
-      { status: "added" },
+      { status: "repaired", key: image(1) },
+      { status: "duplicate", key: image(1) },
+      { status: "added", key: image(2) },
     ]);
-    expect(await (await db.images.get(key.id))?.data.text()).toBe("i-pier");
-    expect((await db.assets.toArray())[0]).toEqual(assets[0]);
+    expect(await (await db.images.get(1))?.data.text()).toBe("i-pier");
+    expect((await db.assets.toArray())[0]).toMatchObject({ uid: assets[0]?.uid, name: "image 1" });
   });
 
-  it("is told of another asset that has it, where the bytes of the first are gone", async () => {
+  it("is given back to an asset that has lost it, though another one has it", async () => {
     const contentHash = await sha256(new Blob(["i-pier"]));
     const trashed = anAsset({ id: 3, contentHash, trashedAt: NOON });
     const assets = [anAsset({ id: 1, contentHash }), anAsset({ id: 2, contentHash }), trashed];
     const images = [1, 2, 3].map((id) => original(id, "i-pier"));
     const db = await aLibrary({ assets, images });
     await loseBytes(db, "images", [1]);
-    expect(await runImport(db, [aFile("i-pier")])).toMatchObject([{ key: image(2) }]);
-    await loseBytes(db, "images", [1, 2]);
     expect(await runImport(db, [aFile("i-pier")])).toMatchObject([
-      { status: "duplicate", key: image(3), inTrash: true },
+      { status: "repaired", key: image(1) },
     ]);
     expect(await db.images.count()).toBe(3);
   });

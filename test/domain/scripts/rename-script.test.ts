@@ -25,6 +25,18 @@ describe("renaming a script", () => {
     expect(await db.scripts.get(1)).toEqual(aScript());
   });
 
+  it("replaces no other title than the one that was seen", async () => {
+    const db = await aLibrary({ scripts: [aScript()] });
+    await renameScript(db, 1, "Dune", NOON, "Lighthouse");
+    const row = await db.scripts.get(1);
+    const code = "title-changed";
+    await expect(renameScript(db, 1, "Pier", LATER, "Lighthouse")).rejects.toMatchObject({ code });
+    await renameScript(db, 1, "Dune", LATER, "Lighthouse");
+    expect(await db.scripts.get(1)).toEqual(row);
+    await renameScript(db, 1, "Pier", LATER, "Dune");
+    expect(await db.scripts.get(1)).toMatchObject({ title: "Pier", revision: 2 });
+  });
+
   it.each([
     ["title-empty", 1, " "],
     ["title-too-long", 1, "a".repeat(201)],

@@ -8,11 +8,11 @@ import { deleteAssets } from "../../../src/domain/assets/delete-assets.ts";
 import { listTrash } from "../../../src/domain/assets/list-trash.ts";
 import { restoreAssets } from "../../../src/domain/assets/restore-assets.ts";
 import { trashAssets } from "../../../src/domain/assets/trash-assets.ts";
+import { listStepIds } from "../../../src/domain/history/step-ids.ts";
 import { TrashedNote } from "../../../src/features/gallery/trashed-note.tsx";
 import { useTrashAction } from "../../../src/features/gallery/use-trash-action.ts";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { useAsset } from "../../../src/hooks/use-asset.ts";
-import { useUndo } from "../../../src/state/undo.ts";
 import { Button } from "../../../src/ui/button.tsx";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { anAsset, image } from "../../build.ts";
@@ -65,7 +65,7 @@ describe("moving to the trash", () => {
     await button("Undo").click();
     await expect.element(toast("2 assets are back out of the trash")).toBeInTheDocument();
     expect(await trashed(db)).toEqual([2]);
-    expect(useUndo.getState().entries).toEqual([]);
+    expect(await listStepIds(db)).toEqual({ done: [], undone: [1] });
   });
 
   it("is undone by Ctrl+Z, step by step, and its toast goes with it", async () => {
@@ -123,7 +123,7 @@ describe("moving to the trash", () => {
     await expect.element(toast("Cancelled: nothing was changed")).toBeInTheDocument();
     await expect.element(toast("Moving 3 assets to the trash")).not.toBeInTheDocument();
     expect(await trashed(db)).toEqual([]);
-    expect(useUndo.getState().entries).toEqual([]);
+    expect(await db.history.count()).toBe(0);
   });
 
   it("says nothing where all are there already", async () => {
@@ -132,7 +132,7 @@ describe("moving to the trash", () => {
     await button("Trash 1").click();
     await button("Trash 3").click();
     await expect.element(toast("2 assets are in the trash")).toBeInTheDocument();
-    expect(useUndo.getState().entries).toHaveLength(1);
+    expect(await db.history.count()).toBe(1);
   });
 });
 

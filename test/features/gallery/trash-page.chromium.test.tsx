@@ -4,8 +4,10 @@ import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset } from "../../../src/db/schema.ts";
 import { deleteAssets } from "../../../src/domain/assets/delete-assets.ts";
+import { keepAssets } from "../../../src/domain/assets/keep-assets.ts";
 import { listAffected } from "../../../src/domain/assets/list-affected.ts";
-import { useUndo } from "../../../src/state/undo.ts";
+import { recordStep } from "../../../src/domain/history/record-step.ts";
+import { listStepIds } from "../../../src/domain/history/step-ids.ts";
 import { offerUndo } from "../../../src/views/offer-undo.ts";
 import { aMapping, anAsset, aScene, aScript, image, NOON } from "../../build.ts";
 import { details, focusTile, library, tile } from "./show-gallery.tsx";
@@ -225,21 +227,26 @@ describe("deleting for good", () => {
   });
 
   it("takes away what can be undone of these assets alone, with its toast", async () => {
-    showTrash(await trash(3));
+    const db = await trash(3);
+    showTrash(db);
     await expect.element(tile("image 2,")).toBeInTheDocument();
-    const undo = vi.fn(() => Promise.resolve());
-    offerUndo("Two and three", { assets: [image(2), image(3)] }, { words: "2, 3", undo });
-    offerUndo("One and two", { assets: [image(1), image(2)] }, { words: "1, 2", undo });
+    const keep = async (...ids: number[]) => {
+      const change = { keys: ids.map(image), keep: true };
+      const work = () => keepAssets(db, change.keys, true, NOON);
+      return recordStep(db, { kind: "keep-assets", at: NOON }, work, () => change);
+    };
+    offerUndo(db, "Two and three", (await keep(2, 3)).step);
+    offerUndo(db, "One and two", (await keep(1, 2)).step);
     await expect.element(toast("One and two")).toBeInTheDocument();
     await focusTile("image 2,");
     await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}{Delete}");
     await dialog().getByRole("button", { name: "Delete for good" }).click();
     await expect.element(toast(/2 assets deleted for good/)).toBeInTheDocument();
     await expect.element(toast("One and two")).not.toBeInTheDocument();
-    expect(useUndo.getState().entries.map(({ words }) => words)).toEqual(["2, 3"]);
+    expect((await listStepIds(db)).done).toEqual([1]);
     await userEvent.keyboard("{Control>}a{/Control}{Delete}");
     await dialog().getByRole("button", { name: "Delete for good" }).click();
-    await expect.poll(() => useUndo.getState().entries).toEqual([]);
+    await expect.poll(() => db.history.count()).toBe(0);
   });
 
   it("shows the first of many places, and all of them when asked to", async () => {

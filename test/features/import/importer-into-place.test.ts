@@ -21,6 +21,7 @@ const SCENE = { scriptId: 1, sceneId: "act0-scene0", dialogueId: "" };
 const linked = (id: number) => ({ ...added(id), linkedTo: SCENE });
 /** What a transaction tells that made nothing but one mapping. */
 const links = (id: number): ImportedLinks => ({
+  asked: [{ asset: image(id), place: SCENE }],
   change: { made: [aMapping({ assetId: id })], dropped: [], turned: [], cleared: [] },
   putBack: [],
 });
@@ -42,7 +43,7 @@ describe("a run into a place", () => {
         { key: image(1), name: "1", from: "file", place: SCENE },
         { key: image(2), name: "2", from: "here", place: SCENE },
       ],
-      links: [links(1), links(2)],
+      recorder: batches[0]?.options.recorder,
     });
     expect(state()).toEqual(NO_IMPORTS);
   });

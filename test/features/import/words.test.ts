@@ -7,11 +7,11 @@ import {
   resultWords,
   stepWords,
 } from "../../../src/features/import/import-words.ts";
-import type { LinkedAsset } from "../../../src/features/import/linked-run.ts";
-import { linkedWords, unlinkedWords } from "../../../src/features/import/linked-words.ts";
+import { linkedWords } from "../../../src/features/import/linked-words.ts";
 import { namePasted } from "../../../src/features/import/pasted-names.ts";
 import { refusalWords } from "../../../src/features/import/refusal-words.ts";
 import type { ImportItem } from "../../../src/state/imports.ts";
+import { type LinkedAsset, unlinkedWords } from "../../../src/views/unlinked-words.ts";
 import { image } from "../../build.ts";
 
 const GB = 1024 ** 3;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Locator, page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import type { Mapping } from "../../../src/db/schema.ts";
-import { useUndo } from "../../../src/state/undo.ts";
+import { turnAndTell } from "../../../src/views/offer-undo.ts";
 import { aScene, aScript, NOON } from "../../build.ts";
 import { fixtureBlob } from "../../fixtures/fixtures.ts";
 import { aScriptLibrary, mappingsTo, playable, type Stored, showAt } from "./script-library.tsx";
@@ -49,7 +49,7 @@ describe("adding to a scene", () => {
     await pick("map");
     await expect.element(button("Show pier")).toBeInTheDocument();
     await expect.element(button("Add to Scene 1")).toHaveFocus();
-    await useUndo.getState().undoLast();
+    await turnAndTell(db, "undo");
     await expect.element(menuOf("pier")).toBeInTheDocument();
     expect(await linked(db)).toEqual([1]);
   });
@@ -132,7 +132,7 @@ describe("an asset of a scene", () => {
     await choose(menuOf("pier"), "Unlink");
     await expect.element(button("Add to Scene 1")).toHaveFocus();
     expect(await linked(db)).toEqual([]);
-    await useUndo.getState().undoLast();
+    await turnAndTell(db, "undo");
     await expect.element(menuOf("pier")).toBeInTheDocument();
   });
 

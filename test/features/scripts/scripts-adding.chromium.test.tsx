@@ -3,8 +3,8 @@ import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
 import { addScene } from "../../../src/domain/scripts/add-scene.ts";
 import { readScript } from "../../../src/domain/scripts/read-script.ts";
-import { useUndo } from "../../../src/state/undo.ts";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
+import { turnAndTell } from "../../../src/views/offer-undo.ts";
 import { aScene, aScript, NOON } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 import { aScriptLibrary, showAt } from "./script-library.tsx";
@@ -42,12 +42,13 @@ describe("adding scenes", () => {
     await userEvent.keyboard("{Escape}");
     await expect.element(button("Add scene to Act 1")).toHaveFocus();
     await expect.element(button("Undo")).not.toBeInTheDocument();
-    expect(await useUndo.getState().undoLast()).toBe(
-      "“Rain.” is no longer in Act 1 of “Lighthouse”",
-    );
+    await turnAndTell(db, "undo");
+    await expect
+      .element(page.getByText("“Rain.” is no longer in Act 1 of “Lighthouse”"))
+      .toBeVisible();
     await expect.element(page.getByText("2 scenes, 0 with a picture")).toBeVisible();
     expect(await texts(db)).toEqual([["Ana waits.", "Fog."]]);
-    await useUndo.getState().undoLast();
+    await turnAndTell(db, "undo");
     expect(await texts(db)).toEqual([["Ana waits."]]);
   });
 
@@ -161,7 +162,7 @@ describe("the page of a script", () => {
   });
 
   it("deleted for good takes along what could be undone of it", async () => {
-    await aPage({});
+    const db = await aPage({});
     await button("More for this script").click();
     await page.getByRole("menuitem", { name: "Move to trash" }).click();
     await expect.element(button("Undo")).toBeVisible();
@@ -170,6 +171,6 @@ describe("the page of a script", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete for good" }).click();
     await expect.element(page.getByText(/^“Lighthouse” deleted for good/)).toBeVisible();
     await expect.element(button("Undo")).not.toBeInTheDocument();
-    expect(useUndo.getState().entries).toEqual([]);
+    expect(await db.history.count()).toBe(0);
   });
 });

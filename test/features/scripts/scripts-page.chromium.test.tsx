@@ -80,9 +80,13 @@ describe("the list of scripts", () => {
     await startRenaming("Lighthouse");
     await userEvent.keyboard("Pier");
     await renameScript(db, 2, "Dune", NOON);
-    await expect.element(page.getByText(/It was changed elsewhere meanwhile/)).toBeVisible();
+    await expect
+      .element(page.getByText(/It was changed elsewhere meanwhile, to “Dune”\. .* “Pier”/))
+      .toBeVisible();
     location.hash = "#/scripts/3";
-    await expect.element(page.getByText(/“Pier” was not saved as the title/)).toBeVisible();
+    await expect
+      .element(page.getByText(/“Pier” was not saved as the title\. .* to “Dune”/))
+      .toBeVisible();
     expect(await titleOf(db, 2)).toBe("Dune");
     await page.getByRole("button", { name: "Save it" }).click();
     await expect.poll(() => titleOf(db, 2)).toBe("Pier");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Asset } from "../../../src/db/schema.ts";
-import { useUndo } from "../../../src/state/undo.ts";
+import { turnAndTell } from "../../../src/views/offer-undo.ts";
 import { anAsset, aScene, aScript, NOON } from "../../build.ts";
 import { aScriptLibrary, mappingsTo, playable, type Stored, showAt } from "./script-library.tsx";
 
@@ -32,7 +32,7 @@ describe("an asset in the trash", () => {
     await expect.element(marks()).not.toBeInTheDocument();
     await expect.element(page.getByRole("heading", { name: /^Scene 1/ })).toHaveFocus();
     expect((await db.assets.get(["image", 1]))?.trashedAt).toBeUndefined();
-    await useUndo.getState().undoLast();
+    await turnAndTell(db, "undo");
     await expect.element(marks()).toHaveTextContent("harbour.jpg is in the trash");
   });
 

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from "react";
+import { DATABASE_NAME } from "../db/database.ts";
+import type { BackupProgress } from "../domain/backup/backup-progress.ts";
+import { startBackup } from "../domain/backup/start-backup.ts";
+import { readStoredLibrary, type StoredLibrary } from "../domain/backup/stored-library.ts";
+import type { BackupResult } from "../domain/backup/write-backup.ts";
+import { useLeaveQuestion } from "../ui/use-leave-question.ts";
+import { chooseBackupPlace } from "../views/choose-backup-place.ts";
+
+/** What lies in the browser; `none`: nothing does. `shut`: it can't even be looked at. */
+export type Found =
+  | { readonly status: "looking" }
+  | { readonly status: "none" }
+  | { readonly status: "found"; readonly library: StoredLibrary }
+  | { readonly status: "shut"; readonly error: unknown };
+
+export type Saving =
+  | { readonly status: "not-yet" | "no-place" }
+  | { readonly status: "saving"; readonly progress: BackupProgress | null }
+  | { readonly status: "saved"; readonly result: BackupResult }
+  | { readonly status: "failed"; readonly error: unknown };
+
+export interface Rescue {
+  readonly found: Found;
+  readonly saving: Saving;
+  /** `null` while there is nothing to save, or it is being saved. */
+  readonly save: (() => void) | null;
+  readonly cancel: () => void;
+}
+
+/** Looks at a library that does not open, and saves all that can be read of it. */
+export function useRescue(name = DATABASE_NAME): Rescue {
+  const [found, setFound] = useState<Found>({ status: "looking" });
+  const [saving, setSaving] = useState<Saving>({ status: "not-yet" });
+  const stop = useRef<AbortController | null>(null);
+  useLeaveQuestion(saving.status === "saving");
+  useEffect(() => {
+    readStoredLibrary(name, () => crypto.randomUUID()).then(
+      (library) => setFound(library ? { status: "found", library } : { status: "none" }),
+      (error: unknown) => setFound({ status: "shut", error }),
+    );
+    return () => stop.current?.abort();
+  }, [name]);
+
+  async function save(libraryId: string): Promise<void> {
+    const place = await chooseBackupPlace(`Scenekeep backup ${today()}`);
+    if (place === "none-chosen") return;
+    if (place === "no-place") return setSaving({ status: "no-place" });
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    const onProgress = (progress: BackupProgress) => setSaving({ status: "saving", progress });
+    setSaving({ status: "saving", progress: null });
+    try {
+      const ids = { database: name, libraryId, backupId: crypto.randomUUID() };
+      const result = await startBackup(place, { ...ids, signal, onProgress });
+      setSaving({ status: "saved", result });
+    } catch (error) {
+      setSaving(signal.aborted ? { status: "not-yet" } : { status: "failed", error });
+    }
+  }
+
+  const canSave = found.status === "found" && saving.status !== "saving";
+  return {
+    found,
+    saving,
+    save: canSave ? () => void save(found.library.libraryId) : null,
+    cancel: () => stop.current?.abort(),
+  };
+}
+
+/** In the time of this place, as the downloads of the user are dated. */
+function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  return `${now.getFullYear()}-${month}-${day}`;
+}

@@ -1,0 +1,184 @@
+import { type AssetKey, type AssetType, assetKeyText, ORIGINALS_OF } from "../../db/asset-key.ts";
+import type { Asset } from "../../db/schema.ts";
+import { keyText } from "../../lib/key-text.ts";
+import { indexKey } from "../index-key.ts";
+import { type Changes, type KeptRow, NO_CHANGES, together } from "./changes.ts";
+import { type AssetVerdict, type ComingAsset, hashOf } from "./judge-assets.ts";
+import { holdsOnlyOurs, type Merge } from "./merge.ts";
+import { LIMIT_OF_IDS } from "./new-ids.ts";
+import { withFoundOf } from "./same-row.ts";
+
+/** What was read of the backup, by path; `null` for what is damaged. */
+export type Loaded = ReadonlyMap<string, Blob | null>;
+
+/** The asset that each of a chunk is here from now on. */
+export type ChosenKeys = ReadonlyMap<ComingAsset, AssetKey>;
+
+/**
+ * The keys of a chunk's assets in this library: ids stay where nothing here has them or names
+ * them. Within a transaction that spans assets and originals, or in a dry run.
+ */
+export async function chooseAssetKeys(
+  merge: Merge,
+  chunk: readonly ComingAsset[],
+  verdicts: readonly AssetVerdict[],
+): Promise<ChosenKeys> {
+  const keys = new Map<ComingAsset, AssetKey>();
+  const fresh = new Map<AssetType, () => number>();
+  const coming = chunk.filter((_, index) => verdicts[index]?.is === "add");
+  const isEmpty = await holdsOnlyOurs(merge, "assets");
+  const taken = isEmpty ? new Set<string>() : await takenKeys(merge, coming);
+  for (const [index, one] of chunk.entries()) {
+    const verdict = verdicts[index];
+    const { type } = one;
+    if (verdict && verdict.is !== "add") {
+      keys.set(one, { type, id: verdict.ours.id });
+    } else if (!taken.has(assetKeyText(one))) {
+      keys.set(one, { type, id: one.id });
+    } else {
+      const next = fresh.get(type) ?? (await beginIds(merge, type));
+      fresh.set(type, next);
+      keys.set(one, { type, id: next() });
+    }
+  }
+  return keys;
+}
+
+/** Those of originals bound those of assets: an original has its asset's key. */
+async function beginIds(
+  { db, source, newIds, broken }: Merge,
+  type: AssetType,
+): Promise<() => number> {
+  const highest = source.highest[type];
+  // Assets without an original hold on to their ids.
+  const ofAssets = await db.assets
+    .where("[type+id]")
+    .between([type, indexKey(0)], [type, indexKey(LIMIT_OF_IDS)])
+    .reverse()
+    .limit(1)
+    .primaryKeys();
+  const [last] = ofAssets.map(([, id]) => id);
+  return newIds.begin(type, [db.originals(type)], {
+    above: typeof last === "number" ? Math.max(highest, Math.floor(last)) : highest,
+    isNamed: (id) => broken.assets.has(assetKeyText({ type, id })),
+  });
+}
+
+async function takenKeys(
+  { db, broken, isPlain, isSame }: Merge,
+  coming: readonly ComingAsset[],
+): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>();
+  for (const { type, id } of coming) {
+    const text = assetKeyText({ type, id });
+    const endsCounting = !isPlain && typeof id === "number" && id >= LIMIT_OF_IDS;
+    const isNamed = broken.assets.has(text) && !isSame;
+    if (endsCounting || isNamed) taken.add(text);
+  }
+  const rows = await db.assets.bulkGet(coming.map(({ type, id }) => [type, id]));
+  for (const row of rows) if (row) taken.add(assetKeyText(row));
+  for (const type of new Set(coming.map((one) => one.type))) {
+    const ids = coming.filter((one) => one.type === type).map(({ id }) => indexKey(id));
+    const there = await db.originals(type).where(":id").anyOf(ids).primaryKeys();
+    for (const id of there) taken.add(assetKeyText({ type, id }));
+  }
+  return taken;
+}
+
+/** What a chunk of assets changes in this library. */
+export function changesOfAssets(
+  { at }: Merge,
+  chunk: readonly ComingAsset[],
+  { verdicts, keys, loaded }: Judged,
+): Changes {
+  const changes = chunk.map((coming, index) => {
+    const verdict = verdicts[index];
+    const key = keys.get(coming);
+    if (!verdict || !key) return NO_CHANGES;
+    const content = verdict.reads && (loaded.get(verdict.reads.path) ?? null);
+    if (verdict.is === "add") return addition(coming, key, content);
+    return meeting(coming, verdict, { at, content });
+  });
+  return together(changes);
+}
+
+export interface Judged {
+  readonly verdicts: readonly AssetVerdict[];
+  readonly keys: ChosenKeys;
+  readonly loaded: Loaded;
+}
+
+/** An asset comes with its original, or, where the backup's bytes are damaged, without. */
+function addition(coming: ComingAsset, { type, id }: AssetKey, content: Blob | null): Changes {
+  const { asset, original } = coming;
+  if (original?.bytes && !content) {
+    const row = { ...asset, ...missing(coming), id };
+    return { ...NO_CHANGES, added: [{ table: "assets", row }], damaged: [{ type, id }] };
+  }
+  const added = [{ table: "assets", row: { ...asset, id } }];
+  if (!original) return { ...NO_CHANGES, added };
+  const row = { ...original.row, id, ...(content && { data: content }) };
+  return { ...NO_CHANGES, added: [...added, { table: ORIGINALS_OF[type], row }] };
+}
+
+/** With the hash of what is lost, so that the file is recognised when somebody gives it again. */
+function missing(coming: ComingAsset) {
+  const contentHash = hashOf(coming);
+  return {
+    byteLength: 0,
+    probe: "failed",
+    probeError: "missing",
+    ...(contentHash !== undefined && { contentHash }),
+  } as const;
+}
+
+type Meeting = Exclude<AssetVerdict, { readonly is: "add" }>;
+
+/** An asset that is here already. */
+function meeting(
+  { asset: theirs, original, type }: ComingAsset,
+  { is, ours }: Meeting,
+  { at, content }: { readonly at: Date; readonly content: Blob | null },
+): Changes {
+  const person = wordsOn(ours, theirs, is, at);
+  const found = content ? withFoundOf(person, { ...theirs, byteLength: content.size }) : person;
+  const kept = keptOf(ours, theirs, is);
+  const repaired =
+    content && original
+      ? [{ table: ORIGINALS_OF[type], row: { ...original.row, id: ours.id, data: content } }]
+      : [];
+  if (found === ours) return { ...NO_CHANGES, kept };
+  const undone = content ? withFoundOf(ours, found) : ours;
+  const replaced = [{ table: "assets", before: ours, after: found, undone }];
+  return { ...NO_CHANGES, replaced, kept, repaired };
+}
+
+/** The row that stays, as far as people wrote it; what was found in the bytes is ours. */
+function wordsOn(ours: Asset, theirs: Asset, is: Meeting["is"], at: Date): Asset {
+  if (is === "theirs") return { ...withFoundOf(theirs, ours), id: ours.id };
+  const comesBack = is === "same-content" && ours.trashedAt && !theirs.trashedAt;
+  if (!comesBack) return ours;
+  // It is used by what comes with it.
+  const { trashedAt: _gone, ...asset } = ours;
+  return { ...asset, updatedAt: at };
+}
+
+function keptOf(ours: Asset, theirs: Asset, is: Meeting["is"]): readonly KeptRow[] {
+  if (is === "same") return [];
+  if (is === "theirs") return [{ table: "assets", from: "library", why: "older", row: ours }];
+  const why = is === "ours" ? "older" : "same-content";
+  return [{ table: "assets", from: "backup", why, row: theirs }];
+}
+
+/** Notes what a chunk's assets are here, once that is stored. */
+export function learnAssets(merge: Merge, keys: ChosenKeys): void {
+  for (const [{ type, id }, key] of keys) merge.assetKeys.set(assetKeyText({ type, id }), key);
+}
+
+/** Whether every asset has kept its key. */
+export function keptAllKeys({ assetKeys, scriptIds }: Merge): boolean {
+  return (
+    [...assetKeys].every(([text, key]) => assetKeyText(key) === text) &&
+    [...scriptIds].every(([text, id]) => keyText(id) === text)
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo } from "react";
+import type { LocalId } from "../../db/asset-key.ts";
+import type { Database } from "../../db/database.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { findStep } from "../../domain/history/find-step.ts";
+import { addStep } from "../../domain/history/record-step.ts";
+import { applyRepair, canUndo, type Repair, undoRepair } from "../../domain/integrity/repair.ts";
+import { storageErrorWords } from "../../domain/storage-error.ts";
+import { useDatabase } from "../../hooks/database-context.tsx";
+import { showBusyToast } from "../../ui/busy-toast.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { REFUSAL_WORDS } from "../../views/asset-words.ts";
+import { offerUndo, turnAndTell } from "../../views/offer-undo.ts";
+import { refusedTurnWords, repairTurnedWords } from "../../views/step-words.ts";
+import { repairedWords } from "./finding-words.ts";
+
+/** Repairs, says what was done and lets it be undone; or says why it was not. */
+export function useRepairing(): (repair: Repair) => Promise<void> {
+  const db = useDatabase();
+  return useMemo(() => (repair) => doRepair(db, repair), [db]);
+}
+
+async function doRepair(db: Database, repair: Repair): Promise<void> {
+  const busy = showBusyToast("Repairing");
+  try {
+    const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
+    let step: LocalId | null = null;
+    const report = await applyRepair(db, repair, stamps, (done) => {
+      if (!canUndo(done)) return Promise.resolve();
+      return addStep(db, "repair", { report: done.id, repair }, stamps.at).then((id) => {
+        step = id;
+      });
+    });
+    if (!report) {
+      showToast({ text: "Nothing to repair: it is no longer as it was found" });
+      return;
+    }
+    offerUndo(db, repairedWords(report.change), step);
+  } catch (error) {
+    const words =
+      error instanceof DomainError ? REFUSAL_WORDS[error.code] : storageErrorWords(error);
+    if (words === null) throw error;
+    showToast({ text: `Nothing was changed. ${words}`, tone: "bad" });
+  } finally {
+    busy.close();
+  }
+}
+
+/** Undoes a repair as far as nobody has changed anything of it since, and says what came of it. */
+export async function takeBackRepair(db: Database, report: string): Promise<void> {
+  const step = await findStep(db, ({ kind, change }) => {
+    return kind === "repair" && change.report === report;
+  });
+  if (step !== null) return turnAndTell(db, "undo", step);
+  // So long ago that it is no step any more.
+  const { undone = 0, left = 0 } = (await undoRepair(db, report, new Date())) ?? {};
+  showToast(
+    undone > 0
+      ? { text: repairTurnedWords(left, "undo") }
+      : { text: refusedTurnWords("undo", "repair"), tone: "bad" },
+  );
+}
