@@ -3,7 +3,6 @@ import type { AssetType, LocalId } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import type { Asset, Mapping } from "../db/schema.ts";
 import { linkAsset } from "../domain/scenes/link-asset.ts";
-import type { Stamps } from "../domain/scenes/link-change.ts";
 import {
   listSceneAssets,
   type Origin,
@@ -14,6 +13,7 @@ import { replaceAsset } from "../domain/scenes/replace-asset.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
 import { keyText } from "../lib/key-text.ts";
 import { useDatabase } from "./database-context.tsx";
+import { stampsNow } from "./stamps-now.ts";
 import { useLive } from "./use-live.ts";
 import { useShowableUrl } from "./use-showable-url.ts";
 
@@ -130,8 +130,4 @@ function useLinking(
       },
     };
   }, [db, keyText(scriptId), sceneId, dialogueId]);
-}
-
-function stampsNow(): Stamps {
-  return { at: new Date(), newUid: () => crypto.randomUUID() };
 }

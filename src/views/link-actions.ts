@@ -10,6 +10,7 @@ import { type Replacement, replaceAsset } from "../domain/scenes/replace-asset.t
 import { undoLinks } from "../domain/scenes/undo-links.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
 import { useDatabase } from "../hooks/database-context.tsx";
+import { stampsNow } from "../hooks/stamps-now.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { UndoRefusal } from "../state/undo.ts";
 import { showToast } from "../ui/toast.tsx";
@@ -50,7 +51,7 @@ export function useLinkActions(): LinkActions {
 
 function linkActions(db: Database): LinkActions {
   const link = (links: readonly Link[], options: ChangingOptions) =>
-    linkBesideLegacy(db, links, stamps(), options);
+    linkBesideLegacy(db, links, stampsNow(), options);
   const names = (links: readonly Link[]) => nameLinks(db, links);
   return {
     link: (links, words) =>
@@ -75,7 +76,7 @@ function linkActions(db: Database): LinkActions {
         busy: `Replacing in ${formatAmount(places.length, "place")}`,
         links: places.map((place) => ({ asset: newOf(replacement), place })),
         work: (options) =>
-          replaceAsset(db, places, replacement, stamps(), { onlyWhereLinked: true, ...options }),
+          replaceAsset(db, places, replacement, stampsNow(), { onlyWhereLinked: true, ...options }),
         wordsOf: (change) => replacedWords(replacement, change, names),
       }),
     showFirst: (one) =>
@@ -90,10 +91,6 @@ function linkActions(db: Database): LinkActions {
 
 function newOf({ type, newId }: Replacement): AssetKey {
   return { type, id: newId };
-}
-
-function stamps() {
-  return { at: new Date(), newUid: () => crypto.randomUUID() };
 }
 
 interface Act<Change extends LinkChange> {

@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.tsx";
 import { usePageSize } from "../../ui/page-size.ts";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
 import type { GridControls } from "../../ui/virtual-grid.tsx";
+import { usePutBack } from "../../views/use-put-back.ts";
 import { useSelection } from "../../views/use-selection.ts";
 import { AssetDetails } from "./asset-details.tsx";
 import { TrashContent } from "./trash-content.tsx";
@@ -14,7 +15,6 @@ import { TrashDeleteDialog } from "./trash-delete-dialog.tsx";
 import styles from "./trash-page.module.css";
 import { useDetails } from "./use-details.ts";
 import { useOpened } from "./use-opened.ts";
-import { usePutBackAction } from "./use-put-back-action.ts";
 import { useTrashView } from "./use-trash-view.ts";
 
 /** What was deleted and can still be put back; deleted for good only here, and only when asked to. */
@@ -26,7 +26,7 @@ export function TrashPage() {
   const isBeside = usePageSize() !== "sheet";
   const details = useDetails(asset, isBeside, show);
   const selection = useSelection(keys, details.followWhole);
-  const putBack = usePutBackAction();
+  const putBack = usePutBack();
   const [asked, setAsked] = useState<readonly AssetKey[] | null>(null);
   const { index, open, step } = useOpened({ asset, keys, isBeside, selection, details });
   const isGone = trash !== undefined && asset !== null && index < 0;

@@ -2,12 +2,12 @@ import { Undo2 } from "lucide-react";
 import type { Asset } from "../../db/schema.ts";
 import { formatDay } from "../../lib/format-date.ts";
 import { Button } from "../../ui/button.tsx";
+import { usePutBack } from "../../views/use-put-back.ts";
 import styles from "./trashed-note.module.css";
-import { usePutBackAction } from "./use-put-back-action.ts";
 
 /** In the details of an asset that lies in the trash: since when, and the way back; nothing for any other. */
 export function TrashedNote({ asset }: { readonly asset: Asset }) {
-  const putBack = usePutBackAction();
+  const putBack = usePutBack();
   if (asset.trashedAt === undefined) return null;
   return (
     <div className={styles.note}>

@@ -5,6 +5,7 @@ import { addScene } from "../../domain/scripts/add-scene.ts";
 import { readScript } from "../../domain/scripts/read-script.ts";
 import { takeBackAct } from "../../domain/scripts/take-back-act.ts";
 import { takeBackScene } from "../../domain/scripts/take-back-scene.ts";
+import { stampsNow } from "../../hooks/stamps-now.ts";
 import { keepUndo, offerUndo } from "../../views/offer-undo.ts";
 import { type NamedScript, refusalOf, tellingRefusal, undoing } from "./change-script.ts";
 import { quoted } from "./quoted.ts";
@@ -21,8 +22,7 @@ export function addSceneAndTell(
   text: string,
 ): Promise<string | null> {
   return refusalOf(async () => {
-    const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
-    const { sceneId } = await addScene(db, scriptId, actIndex, text, stamps);
+    const { sceneId } = await addScene(db, scriptId, actIndex, text, stampsNow());
     const words = `${quoted(text.trim())} is no longer in Act ${actIndex + 1}`;
     const undo = async () => {
       await undoing(

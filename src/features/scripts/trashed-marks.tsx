@@ -4,8 +4,8 @@ import { assetKeyText } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { formatCount } from "../../lib/format-count.ts";
 import { Button } from "../../ui/button.tsx";
+import { usePutBack } from "../../views/use-put-back.ts";
 import styles from "./trashed-marks.module.css";
-import { usePutBack } from "./use-put-back.ts";
 
 export interface TrashedMarksProps {
   /** What a place names and is in the trash; nothing is shown where there is none. */

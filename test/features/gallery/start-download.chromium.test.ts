@@ -4,7 +4,7 @@ import { planZip } from "../../../src/domain/assets/zip-originals.ts";
 import { TEMPORARY_FOLDER } from "../../../src/domain/downloads/temporary-file.ts";
 import { startDownload } from "../../../src/features/gallery/start-download.ts";
 import { useDownloads } from "../../../src/state/downloads.ts";
-import { anAsset, image, openTestDatabase, someBytes } from "../../build.ts";
+import { anAsset, deleteLibrary, image, openTestDatabase, someBytes } from "../../build.ts";
 import { readZip } from "../../media/read-zip.ts";
 
 const PLENTY = 1e12;
@@ -164,7 +164,7 @@ const NONE = { name: "", data: new Blob() };
 
 async function aLibrary(ids: readonly number[]): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.bulkAdd(
     ids.map((id) => anAsset({ id, originalFilename: `IMG_${id}.png`, byteLength: 50 })),
   );

@@ -1,16 +1,15 @@
 import { useCallback } from "react";
-import type { AssetKey } from "../../db/asset-key.ts";
-import type { Database } from "../../db/database.ts";
-import { type PutBack, putBack, trashAgain } from "../../domain/assets/put-back.ts";
-import { useDatabase } from "../../hooks/database-context.tsx";
-import { formatAmount } from "../../lib/format-count.ts";
-import { UndoRefusal } from "../../state/undo.ts";
-import { offerUndo } from "../../views/offer-undo.ts";
-import { whileBusy, whileUndoing } from "../../views/while-busy.ts";
-import { assetsAre } from "./trash-words.ts";
+import type { AssetKey } from "../db/asset-key.ts";
+import type { Database } from "../db/database.ts";
+import { type PutBack, putBack, trashAgain } from "../domain/assets/put-back.ts";
+import { useDatabase } from "../hooks/database-context.tsx";
+import { formatAmount } from "../lib/format-count.ts";
+import { UndoRefusal } from "../state/undo.ts";
+import { offerUndo } from "./offer-undo.ts";
+import { whileBusy, whileUndoing } from "./while-busy.ts";
 
 /** Takes assets out of the trash, says so, and lets it be undone. */
-export function usePutBackAction(): (keys: readonly AssetKey[]) => Promise<void> {
+export function usePutBack(): (keys: readonly AssetKey[]) => Promise<void> {
   const db = useDatabase();
   return useCallback((keys) => putBackAndTell(db, keys), [db]);
 }
@@ -23,7 +22,7 @@ async function putBackAndTell(db: Database, keys: readonly AssetKey[]): Promise<
     `${assetsAre(restored.length)} back out of the trash`,
     { assets: restored.map(({ key }) => key) },
     {
-      words: `${assetsAre(restored.length)} in the trash again`,
+      words: againWords(restored.length),
       undo: () => undoPutBack(db, restored),
     },
   );
@@ -34,6 +33,14 @@ async function undoPutBack(db: Database, restored: readonly PutBack[]): Promise<
   const trashed = await whileUndoing(words, (options) =>
     trashAgain(db, restored, new Date(), options),
   );
-  if (trashed.length > 0) return `${assetsAre(trashed.length)} in the trash again`;
+  if (trashed.length > 0) return againWords(trashed.length);
   throw new UndoRefusal("Nothing to undo: what was put back is in the trash again, or deleted");
+}
+
+function againWords(count: number): string {
+  return `${assetsAre(count)} in the trash again`;
+}
+
+function assetsAre(count: number): string {
+  return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
 }
