@@ -10,6 +10,7 @@ import { readZip } from "../../media/read-zip.ts";
 const PLENTY = 1e12;
 
 beforeEach(async () => {
+  offerFile(TOO_LATE);
   useDownloads.setState({ downloads: [] });
   for (const name of await storedFiles()) await (await folder()).removeEntry(name);
 });
@@ -198,6 +199,9 @@ function watchDownloads() {
         .map(async ({ name, url }) => ({ name, data: await (await fetch(url)).blob() })),
     );
 }
+
+/** What Chromium answers where nobody has just pressed anything; after a press its dialog would open. */
+const TOO_LATE = () => Promise.reject(new DOMException("too late", "SecurityError"));
 
 /** The browser's question for a file, answered. */
 function offerFile(answer: () => Promise<FileSystemFileHandle>): readonly unknown[] {
