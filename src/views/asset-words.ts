@@ -49,8 +49,7 @@ export function unusedWord(keep: true | undefined): "orphan" | "kept" {
 
 /** "3 assets are kept", "1 asset is no longer kept". */
 export function keptWords(count: number, keep: boolean): string {
-  const are = count === 1 ? "is" : "are";
-  return `${formatAmount(count, "asset")} ${are} ${keep ? "kept" : "no longer kept"}`;
+  return `${assetsAre(count)} ${keep ? "kept" : "no longer kept"}`;
 }
 
 /** "5 Nov 2025, imported"; "before 21 Nov 2026" where neither the true date nor the source is known. */
@@ -77,3 +76,8 @@ export const REFUSAL_WORDS: Readonly<Record<DomainErrorCode, string>> = {
   "sample-not-fetched":
     "The sample library is out of reach: check the connection and try again. Nothing was imported.",
 };
+
+/** "3 assets are". */
+export function assetsAre(count: number): string {
+  return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
+}

@@ -5,6 +5,7 @@ import { type PutBack, putBack, trashAgain } from "../domain/assets/put-back.ts"
 import { useDatabase } from "../hooks/database-context.tsx";
 import { formatAmount } from "../lib/format-count.ts";
 import { UndoRefusal } from "../state/undo.ts";
+import { assetsAre } from "./asset-words.ts";
 import { offerUndo } from "./offer-undo.ts";
 import { whileBusy, whileUndoing } from "./while-busy.ts";
 
@@ -39,8 +40,4 @@ async function undoPutBack(db: Database, restored: readonly PutBack[]): Promise<
 
 function againWords(count: number): string {
   return `${assetsAre(count)} in the trash again`;
-}
-
-function assetsAre(count: number): string {
-  return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
 }

@@ -2,11 +2,6 @@ import type { StayedBecause } from "../../domain/assets/delete-assets.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { formatDay } from "../../lib/format-date.ts";
 
-/** "3 assets are". */
-export function assetsAre(count: number): string {
-  return `${formatAmount(count, "asset")} ${count === 1 ? "is" : "are"}`;
-}
-
 /** "2 assets were gone already"; `which` says which: "2 assets". */
 export function wereGone(which: string, count: number): string {
   return `${which} ${count === 1 ? "was" : "were"} gone already`;

@@ -6,9 +6,9 @@ import { trashAssets } from "../../domain/assets/trash-assets.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { UndoRefusal } from "../../state/undo.ts";
+import { assetsAre } from "../../views/asset-words.ts";
 import { offerUndo } from "../../views/offer-undo.ts";
 import { whileBusy, whileUndoing } from "../../views/while-busy.ts";
-import { assetsAre } from "./trash-words.ts";
 
 /** Moves assets to the trash, says so, and lets it be undone. */
 export function useTrashAction(): (keys: readonly AssetKey[]) => Promise<void> {
