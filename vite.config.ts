@@ -43,6 +43,8 @@ export default defineConfig({
   test: {
     // Beside other work a property test takes several times as long; what hangs still ends.
     testTimeout: 20_000,
+    // What a screen is about to show is waited for; one second was too short on two busy cores.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

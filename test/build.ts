@@ -24,6 +24,25 @@ export function openTestDatabase(options: OpenOptions = {}): Promise<Database> {
   });
 }
 
+/**
+ * Closes a library and deletes it once what is still read or written is over: the connection
+ * stays until then, and Dexie warns that it blocks.
+ */
+export async function deleteLibrary(db: Database): Promise<void> {
+  if (db.isOpen()) {
+    const connection = db.backendDB();
+    // Waits for all that began before; after closing nothing begins.
+    const last = connection.transaction([...connection.objectStoreNames], "readwrite");
+    const isOver = new Promise((resolve) => {
+      last.oncomplete = resolve;
+      last.onabort = resolve;
+    });
+    db.close();
+    await isOver;
+  }
+  await db.delete();
+}
+
 /** An examined picture that nobody uses, unless said otherwise. */
 export function anAsset(overrides: Partial<Asset> = {}): Asset {
   const { type = "image", id = 1 } = overrides;

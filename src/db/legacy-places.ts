@@ -5,5 +5,4 @@ export {
   isReference,
   legacyAssetsOfV8 as legacyAssetsOf,
   legacyFieldsOfV8 as legacyFieldsOf,
-  legacyPlacesOfV8 as legacyPlacesOf,
 } from "./versions/v8-places.ts";

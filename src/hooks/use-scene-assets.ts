@@ -6,7 +6,7 @@ import { recordStep } from "../domain/history/record-step.ts";
 import type { LinkRequest } from "../domain/history/step.ts";
 import { stepOfLinks } from "../domain/history/step-of-links.ts";
 import { linkAsset } from "../domain/scenes/link-asset.ts";
-import type { LinkChange, Stamps } from "../domain/scenes/link-change.ts";
+import type { LinkChange } from "../domain/scenes/link-change.ts";
 import {
   listSceneAssets,
   type Origin,
@@ -17,6 +17,7 @@ import { replaceAsset } from "../domain/scenes/replace-asset.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
 import { keyText } from "../lib/key-text.ts";
 import { useDatabase } from "./database-context.tsx";
+import { stampsNow } from "./stamps-now.ts";
 import { useLive } from "./use-live.ts";
 import { useShowableUrl } from "./use-showable-url.ts";
 
@@ -144,8 +145,4 @@ function useLinking(
       },
     };
   }, [db, keyText(scriptId), sceneId, dialogueId]);
-}
-
-function stampsNow(): Stamps {
-  return { at: new Date(), newUid: () => crypto.randomUUID() };
 }

@@ -40,7 +40,7 @@ export function SearchField(props: SearchFieldProps) {
       value={draft}
       onChange={setDraft}
       onClear={() => settle("")}
-      className={styles.field ?? ""}
+      className={styles.placed ?? ""}
     >
       <Search aria-hidden />
       <Input

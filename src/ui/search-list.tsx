@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { foldText } from "../lib/fold-text.ts";
+import box from "./search-field.module.css";
 import styles from "./search-list.module.css";
 
 export interface SearchItem {
@@ -73,7 +74,7 @@ export function SearchList(props: SearchListProps) {
   }
   return (
     <div className={styles.area}>
-      <div className={styles.field}>
+      <div className={`${box.field} ${styles.field}`}>
         <Search aria-hidden />
         <input
           role="combobox"
@@ -83,7 +84,7 @@ export function SearchList(props: SearchListProps) {
           aria-activedescendant={items.length > 0 ? `${id}-${active.index}` : undefined}
           aria-autocomplete="list"
           placeholder={`Search ${label.toLowerCase()}`}
-          className={styles.input}
+          className={box.input}
           dir="auto"
           spellCheck={false}
           autoComplete="off"

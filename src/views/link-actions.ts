@@ -12,6 +12,7 @@ import type { Place } from "../domain/scenes/place.ts";
 import { type Replacement, replaceAsset } from "../domain/scenes/replace-asset.ts";
 import { unlinkAssets } from "../domain/scenes/unlink-assets.ts";
 import { useDatabase } from "../hooks/database-context.tsx";
+import { stampsNow } from "../hooks/stamps-now.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { showToast } from "../ui/toast.tsx";
 import {
@@ -51,7 +52,7 @@ export function useLinkActions(): LinkActions {
 
 function linkActions(db: Database): LinkActions {
   const link = (links: readonly Link[], options: ChangingOptions) =>
-    linkBesideLegacy(db, links, stamps(), options);
+    linkBesideLegacy(db, links, stampsNow(), options);
   const names = (links: readonly Link[]) => nameLinks(db, links);
   return {
     link: (links, words) =>
@@ -79,7 +80,7 @@ function linkActions(db: Database): LinkActions {
         links: places.map((place) => ({ asset: newOf(replacement), place })),
         request: { does: "replace", replacement },
         work: (options) =>
-          replaceAsset(db, places, replacement, stamps(), { onlyWhereLinked: true, ...options }),
+          replaceAsset(db, places, replacement, stampsNow(), { onlyWhereLinked: true, ...options }),
         wordsOf: (change) => replacedWords(replacement, change, names),
       }),
     showFirst: (one) =>
@@ -95,10 +96,6 @@ function linkActions(db: Database): LinkActions {
 
 function newOf({ type, newId }: Replacement): AssetKey {
   return { type, id: newId };
-}
-
-function stamps() {
-  return { at: new Date(), newUid: () => crypto.randomUUID() };
 }
 
 interface Act<Change extends LinkChange> {

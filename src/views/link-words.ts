@@ -1,9 +1,8 @@
-import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
+import type { AssetKey } from "../db/asset-key.ts";
 import type { Mapping } from "../db/schema.ts";
-import { placeText } from "../domain/assets/legacy-uses.ts";
 import type { DomainErrorCode } from "../domain/errors.ts";
-import type { Link, LinkChange } from "../domain/scenes/link-change.ts";
-import { type Place, placeFor } from "../domain/scenes/place.ts";
+import { type Link, type LinkChange, linkText } from "../domain/scenes/link-change.ts";
+import type { Place } from "../domain/scenes/place.ts";
 import type { ReplaceChange, Replacement } from "../domain/scenes/replace-asset.ts";
 import { formatAmount, formatCount } from "../lib/format-count.ts";
 import { REFUSAL_WORDS } from "./asset-words.ts";
@@ -139,10 +138,6 @@ function linkOf({ assetType, assetId, scriptId, sceneId, dialogueId }: Mapping):
 
 function placeOf(row: Mapping): Place {
   return linkOf(row).place;
-}
-
-function linkText({ asset, place }: Link): string {
-  return `${assetKeyText(asset)} ${placeText(placeFor(asset.type, place))}`;
 }
 
 function eachOnce(links: readonly Link[]): readonly Link[] {

@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts";
 import type { Recorded } from "../domain/history/record-step.ts";
 import { type Direction, nextId, type StepIds } from "../domain/history/step-ids.ts";
 import { type TurnAnswer, turnStep } from "../domain/history/turn-step.ts";
+import { stampsNow } from "../hooks/stamps-now.ts";
 import { forgetThumbnail } from "../hooks/use-thumbnail.ts";
 import { keyText } from "../lib/key-text.ts";
 import { showToast, type ToastContent } from "../ui/toast.tsx";
@@ -33,7 +34,7 @@ export function offerUndo(db: Database, text: string, step: Recorded<unknown>["s
 
 /** Undoes what was done last in whatever tab, or does again what was undone last, and says so. */
 export async function turnAndTell(db: Database, direction: Direction, id?: LocalId): Promise<void> {
-  const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
+  const stamps = stampsNow();
   const answer = await whileUndoing(BUSY[direction], (options) =>
     turnStep(db, direction, stamps, { ...options, ...(id !== undefined && { id }) }),
   );

@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import type { Database } from "../../src/db/database.ts";
 import type { Asset, Mapping, Original, Script } from "../../src/db/schema.ts";
-import { openTestDatabase } from "../build.ts";
+import { deleteLibrary, openTestDatabase } from "../build.ts";
 
 export interface Rows {
   readonly assets?: readonly Asset[];
@@ -29,7 +29,7 @@ export async function aLibrary(rows: Rows = {}): Promise<Database> {
 
 /** For property tests, which make a library for every case. */
 export async function closeLibraries(): Promise<void> {
-  for (const db of opened.splice(0)) await db.delete();
+  for (const db of opened.splice(0)) await deleteLibrary(db);
 }
 
 afterEach(closeLibraries);

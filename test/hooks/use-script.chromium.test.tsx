@@ -3,14 +3,14 @@ import type { Database } from "../../src/db/database.ts";
 import { addScene } from "../../src/domain/scripts/add-scene.ts";
 import { trashScript } from "../../src/domain/scripts/trash-script.ts";
 import { useScript } from "../../src/hooks/use-script.ts";
-import { aScene, aScript, NOON, openTestDatabase } from "../build.ts";
+import { aScene, aScript, deleteLibrary, NOON, openTestDatabase } from "../build.ts";
 import { renderHook } from "./render-hook.tsx";
 
 const STAMPS = { at: NOON, newUid: () => "new" };
 
 async function aLibraryWith(acts: unknown): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.scripts.add(aScript({ acts }));
   return db;
 }

@@ -8,14 +8,14 @@ import { useAssetOrder } from "../../src/hooks/use-asset-order.ts";
 import { useSceneAssets } from "../../src/hooks/use-scene-assets.ts";
 import { useTrashCount } from "../../src/hooks/use-trash-count.ts";
 import { useTrashKeys } from "../../src/hooks/use-trash-keys.ts";
-import { aMapping, anAsset, image, NOON, openTestDatabase } from "../build.ts";
+import { aMapping, anAsset, deleteLibrary, image, NOON, openTestDatabase } from "../build.ts";
 import { renderHook } from "./render-hook.tsx";
 
 const LATER = new Date(NOON.getTime() + 60_000);
 
 async function library(): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.bulkAdd([1, 2, 3].map((id) => anAsset({ id, name: `pier ${id}` })));
   return db;
 }

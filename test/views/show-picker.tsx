@@ -7,7 +7,7 @@ import type { Asset } from "../../src/db/schema.ts";
 import { DatabaseProvider } from "../../src/hooks/database-context.tsx";
 import { Button } from "../../src/ui/button.tsx";
 import { AssetPicker, type AssetPickerProps } from "../../src/views/asset-picker.tsx";
-import { openTestDatabase } from "../build.ts";
+import { deleteLibrary, openTestDatabase } from "../build.ts";
 import { mount } from "../ui/mount.tsx";
 
 export type PickerGiven = Partial<Omit<AssetPickerProps, "onChoose" | "onClose">>;
@@ -42,7 +42,7 @@ function Opener(given: PickerGiven) {
 /** A library that outlives whatever shows it. */
 export async function library(assets: readonly Asset[] = []): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.bulkAdd(assets);
   return db;
 }

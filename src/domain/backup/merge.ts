@@ -102,7 +102,7 @@ export async function isPlainRestore(
 }
 
 /** No asset, no script, no prompt; nor an original or a mapping that somebody left. */
-export async function isEmptyLibrary(db: Database): Promise<boolean> {
+async function isEmptyLibrary(db: Database): Promise<boolean> {
   const { assets, scripts, prompts, images, videos, audios, scriptAssetMappings } = db;
   for (const table of [assets, scripts, prompts, images, videos, audios, scriptAssetMappings]) {
     if ((await table.count()) > 0) return false;

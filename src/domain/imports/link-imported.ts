@@ -1,9 +1,7 @@
-import { assetKeyText } from "../../db/asset-key.ts";
 import { usesOf } from "../../db/foreign-keys.ts";
 import type { Asset } from "../../db/schema.ts";
-import { placeText } from "../assets/legacy-uses.ts";
 import { putBack } from "../assets/put-back.ts";
-import type { Link } from "../scenes/link-change.ts";
+import { type Link, linkText } from "../scenes/link-change.ts";
 import { linkWithin } from "../scenes/link-within.ts";
 import { type Place, placeFor } from "../scenes/place.ts";
 import { withLegacyBehind } from "../scenes/with-legacy-behind.ts";
@@ -44,7 +42,7 @@ function linkTo(place: Place | undefined, { type, id }: Asset): readonly Link[] 
 function eachOnce(links: readonly Link[]): readonly Link[] {
   const byText = new Map<string, Link>();
   for (const link of links) {
-    const text = `${assetKeyText(link.asset)} ${placeText(link.place)}`;
+    const text = linkText(link);
     if (!byText.has(text)) byText.set(text, link);
   }
   return [...byText.values()];

@@ -1,6 +1,7 @@
-import type { AssetKey } from "../../db/asset-key.ts";
+import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Mapping } from "../../db/schema.ts";
-import type { Place } from "./place.ts";
+import { placeText } from "../assets/legacy-uses.ts";
+import { type Place, placeFor } from "./place.ts";
 
 /** An asset in a place. */
 export interface Link {
@@ -35,6 +36,11 @@ export interface LinkChange {
   /** Those that got another turn, asset or role. */
   readonly turned: readonly { readonly before: Mapping; readonly after: Mapping }[];
   readonly cleared: readonly ClearedName[];
+}
+
+/** The same text for the same asset in the same place: a picture of a dialogue is one of its scene. */
+export function linkText({ asset, place }: Link): string {
+  return `${assetKeyText(asset)} ${placeText(placeFor(asset.type, place))}`;
 }
 
 export function changesNothing({ made, dropped, turned, cleared }: LinkChange): boolean {

@@ -4,7 +4,7 @@ import { keyText } from "../../lib/key-text.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import { listLegacyPlaces } from "../scripts/list-legacy-places.ts";
 import { readScript } from "../scripts/read-script.ts";
-import type { Link } from "./link-change.ts";
+import { type Link, linkText } from "./link-change.ts";
 import { isFullSound, listMappingsInTurn, mappedAsset } from "./mappings-in-turn.ts";
 import { type Place, placeFor } from "./place.ts";
 import { readUsable } from "./read-usable.ts";
@@ -43,10 +43,6 @@ function placesOf(links: readonly Link[]): Iterable<TypedPlace> {
     places.set(`${type} ${placeText(own)}`, { place: own, type });
   }
   return places.values();
-}
-
-function linkText({ asset, place }: Link): string {
-  return `${assetKeyText(asset)} ${placeText(placeFor(asset.type, place))}`;
 }
 
 /** What a place shows by its legacy field; nothing where a mapping has the say. */

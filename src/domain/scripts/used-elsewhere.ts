@@ -2,6 +2,7 @@ import { type AssetKey, assetKeyText, type LocalId } from "../../db/asset-key.ts
 import type { Database } from "../../db/database.ts";
 import { REFERENCES, usesOf } from "../../db/foreign-keys.ts";
 import { keyText } from "../../lib/key-text.ts";
+import { countReferences } from "../assets/count-references.ts";
 
 /**
  * Which of some assets anything but this script refers to, by `assetKeyText`; it may name
@@ -26,11 +27,6 @@ const LOOK_UP = 8;
 const CHUNK = 200;
 
 type IsOther = (scriptId: LocalId) => boolean;
-
-async function countReferences(db: Database): Promise<number> {
-  const counts = USES.map(({ from, index }) => db.table(from).orderBy(index).count());
-  return (await Promise.all(counts)).reduce((all, count) => all + count, 0);
-}
 
 const USES = REFERENCES.flatMap((one) => ("isUse" in one && one.isUse ? [one] : []));
 

@@ -1,15 +1,13 @@
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useMemo } from "react";
 import { placeText } from "../../domain/assets/legacy-uses.ts";
 import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { groupBy } from "../../lib/group-by.ts";
 import { keyText } from "../../lib/key-text.ts";
-import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
+import { MorePlaces, useFirstPlaces } from "./more-places.tsx";
 import styles from "./replace.module.css";
 import type { ChosenPlaces } from "./use-chosen-places.ts";
-
-/** Places that are shown at once, and as many more with every frame when all are asked for. */
-const STEP = 200;
 
 export interface ReplacePlacesProps extends ChosenPlaces {
   /** Script after script. */
@@ -18,15 +16,10 @@ export interface ReplacePlacesProps extends ChosenPlaces {
 
 /** Every place that uses an asset, by script, each of which can be left out; the first of them, and all on demand. */
 export function ReplacePlaces({ places, leftOut, chosen, choose }: ReplacePlacesProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const { limit, isAll, showAll } = useLimit(places.length);
+  const { list, ...shown } = useFirstPlaces(places.length);
+  const { limit } = shown;
   const scripts = useMemo(() => byScript(places), [places]);
 
-  function pressAll() {
-    // The button goes.
-    list.current?.focus({ preventScroll: true });
-    showAll();
-  }
   return (
     <>
       <div className={styles.all}>
@@ -50,26 +43,9 @@ export function ReplacePlaces({ places, leftOut, chosen, choose }: ReplacePlaces
             ),
         )}
       </ul>
-      {!isAll && places.length > limit && (
-        <p>
-          And {formatAmount(places.length - limit, "more place", "more places")}.{" "}
-          <Button onPress={pressAll}>Show all {formatCount(places.length)}</Button>
-        </p>
-      )}
+      <MorePlaces {...shown} />
     </>
   );
-}
-
-/** Thousands of lines at once would hold the page up for seconds. */
-function useLimit(total: number) {
-  const [limit, setLimit] = useState(STEP);
-  const [isAll, setAll] = useState(false);
-  useEffect(() => {
-    if (!isAll || limit >= total) return;
-    const frame = requestAnimationFrame(() => setLimit(limit + STEP));
-    return () => cancelAnimationFrame(frame);
-  }, [isAll, limit, total]);
-  return { limit, isAll, showAll: () => setAll(true) };
 }
 
 interface ScriptProps extends Pick<ChosenPlaces, "leftOut" | "choose"> {
@@ -129,13 +105,7 @@ interface ScriptPlaces {
 }
 
 function byScript(places: readonly PlaceOfUse[]): readonly ScriptPlaces[] {
-  const groups = new Map<string, PlaceOfUse[]>();
-  for (const place of places) {
-    const script = keyText(place.scriptId);
-    const own = groups.get(script);
-    if (own) own.push(place);
-    else groups.set(script, [place]);
-  }
+  const groups = groupBy(places, ({ scriptId }) => keyText(scriptId));
   let first = 0;
   return [...groups].map(([key, own]) => {
     const title = own[0]?.scriptTitle ?? "";

@@ -1,14 +1,11 @@
-import { memo, useEffect, useRef, useState } from "react";
+import { memo } from "react";
 import { assetKeyText } from "../../db/asset-key.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
 import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { keyText } from "../../lib/key-text.ts";
-import { Button } from "../../ui/button.tsx";
+import { MorePlaces, useFirstPlaces } from "./more-places.tsx";
 import styles from "./trash-delete-dialog.module.css";
-
-/** Places that are shown at once, and as many more with every frame when all are asked for. */
-const STEP = 200;
 
 export interface TrashAffectedProps {
   readonly affected: readonly AffectedAsset[];
@@ -20,16 +17,9 @@ export interface TrashAffectedProps {
 
 /** Every place that uses some assets, by asset; the first of them, and all on demand. */
 export function TrashAffected({ affected, count, fate }: TrashAffectedProps) {
-  const list = useRef<HTMLUListElement>(null);
   const used = affected.filter(({ places }) => places.length > 0);
   const total = used.reduce((sum, { places }) => sum + places.length, 0);
-  const { limit, isAll, showAll } = useLimit(total);
-
-  function pressAll() {
-    // The button goes.
-    list.current?.focus({ preventScroll: true });
-    showAll();
-  }
+  const { list, ...shown } = useFirstPlaces(total);
   if (total === 0) {
     return <p>{count === 1 ? "No place uses it." : "No place uses any of them."}</p>;
   }
@@ -37,30 +27,13 @@ export function TrashAffected({ affected, count, fate }: TrashAffectedProps) {
     <>
       <p>{usedWords(count, used.length, total, fate)}</p>
       <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Places affected">
-        {firstPlaces(used, limit).map(([asset, shown]) => (
-          <Affected key={assetKeyText(asset.key)} asset={asset} count={shown} />
+        {firstPlaces(used, shown.limit).map(([asset, own]) => (
+          <Affected key={assetKeyText(asset.key)} asset={asset} count={own} />
         ))}
       </ul>
-      {!isAll && total > limit && (
-        <p>
-          And {formatAmount(total - limit, "more place", "more places")}.{" "}
-          <Button onPress={pressAll}>Show all {formatCount(total)}</Button>
-        </p>
-      )}
+      <MorePlaces {...shown} />
     </>
   );
-}
-
-/** Thousands of lines at once would hold the page up for seconds. */
-function useLimit(total: number) {
-  const [limit, setLimit] = useState(STEP);
-  const [isAll, setAll] = useState(false);
-  useEffect(() => {
-    if (!isAll || limit >= total) return;
-    const frame = requestAnimationFrame(() => setLimit(limit + STEP));
-    return () => cancelAnimationFrame(frame);
-  }, [isAll, limit, total]);
-  return { limit, isAll, showAll: () => setAll(true) };
 }
 
 interface AffectedProps {

@@ -1,4 +1,3 @@
-import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { assetKeyText } from "../../db/asset-key.ts";
 import type { OddKind, OddRow } from "../../db/schema.ts";
@@ -8,6 +7,7 @@ import { hashKey } from "../../lib/hash-key.ts";
 import { jsonText } from "../../lib/json-text.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { mentionedAsset } from "./mentioned-asset.ts";
 import styles from "./odd-group.module.css";
 import { ODD_KIND_WORDS } from "./odd-kind-words.ts";
@@ -25,19 +25,21 @@ export function OddGroup({ kind, rows }: OddGroupProps) {
   const [isOpen, setOpen] = useState(false);
   const { title, text } = ODD_KIND_WORDS[kind] ?? { title: kind, text: "" };
   return (
-    <details
+    <Disclosure
+      look="row"
       className={styles.group}
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      summary={
+        <>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.number}>{formatCount(rows.length)}</span>
+        </>
+      }
+      isOpen={isOpen}
+      onOpenChange={setOpen}
     >
-      <summary className={styles.summary}>
-        <ChevronRight className={styles.chevron} aria-hidden />
-        <span className={styles.title}>{title}</span>
-        <span className={styles.number}>{formatCount(rows.length)}</span>
-      </summary>
       <p className={styles.text}>{text}</p>
       {isOpen && <OddRows rows={rows} />}
-    </details>
+    </Disclosure>
   );
 }
 

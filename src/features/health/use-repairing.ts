@@ -7,6 +7,7 @@ import { addStep } from "../../domain/history/record-step.ts";
 import { applyRepair, canUndo, type Repair, undoRepair } from "../../domain/integrity/repair.ts";
 import { storageErrorWords } from "../../domain/storage-error.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
+import { stampsNow } from "../../hooks/stamps-now.ts";
 import { showBusyToast } from "../../ui/busy-toast.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { REFUSAL_WORDS } from "../../views/asset-words.ts";
@@ -23,7 +24,7 @@ export function useRepairing(): (repair: Repair) => Promise<void> {
 async function doRepair(db: Database, repair: Repair): Promise<void> {
   const busy = showBusyToast("Repairing");
   try {
-    const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
+    const stamps = stampsNow();
     let step: LocalId | null = null;
     const report = await applyRepair(db, repair, stamps, (done) => {
       if (!canUndo(done)) return Promise.resolve();

@@ -1,9 +1,7 @@
-import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
-import { placeText } from "../../domain/assets/legacy-uses.ts";
 import { type RunRecorder, startRunRecorder } from "../../domain/history/record-run.ts";
 import type { ImportOutcome } from "../../domain/imports/import-files.ts";
 import type { ImportedLinks } from "../../domain/imports/undo-imported-links.ts";
-import type { Place } from "../../domain/scenes/place.ts";
+import { linkText } from "../../domain/scenes/link-change.ts";
 import type { LinkedAsset } from "../../views/unlinked-words.ts";
 
 /** What a run linked to places. */
@@ -33,7 +31,7 @@ export function startLinkedRun(newUid: () => string): LinkedRunKeeper {
     note(outcome) {
       const asset = linkedBy(outcome);
       if (!asset) return;
-      const text = linkText(asset.key, asset.place);
+      const text = linkText({ asset: asset.key, place: asset.place });
       // Of equal files the one that says most: it came in, or out of the trash.
       if (asset.from !== "here" || !assets.has(text)) assets.set(text, asset);
     },
@@ -63,9 +61,7 @@ function linkedBy(outcome: ImportOutcome): LinkedAsset | null {
 }
 
 function madeTexts({ change }: ImportedLinks): readonly string[] {
-  return change.made.map((row) => linkText({ type: row.assetType, id: row.assetId }, row));
-}
-
-function linkText(key: AssetKey, place: Place): string {
-  return `${assetKeyText(key)} ${placeText(place)}`;
+  return change.made.map((row) =>
+    linkText({ asset: { type: row.assetType, id: row.assetId }, place: row }),
+  );
 }

@@ -3,6 +3,7 @@ import type { Database } from "../../db/database.ts";
 import { recordStep } from "../../domain/history/record-step.ts";
 import { addAct } from "../../domain/scripts/add-act.ts";
 import { addScene } from "../../domain/scripts/add-scene.ts";
+import { stampsNow } from "../../hooks/stamps-now.ts";
 import { offerUndo } from "../../views/offer-undo.ts";
 import { quoted } from "../../views/quoted.ts";
 import { type NamedScript, refusalOf, tellingRefusal } from "./change-script.ts";
@@ -18,7 +19,7 @@ export function addSceneAndTell(
   actIndex: number,
   text: string,
 ): Promise<string | null> {
-  const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
+  const stamps = stampsNow();
   return refusalOf(async () => {
     await recordStep(
       db,

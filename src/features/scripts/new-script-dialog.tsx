@@ -2,6 +2,7 @@ import { useId, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { addScript } from "../../domain/scripts/add-script.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
+import { stampsNow } from "../../hooks/stamps-now.ts";
 import { hashKey } from "../../lib/hash-key.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -58,8 +59,7 @@ function useNewScript(onClose: () => void) {
   const isBusy = useRef(false);
 
   async function add(): Promise<void> {
-    const stamps = { at: new Date(), newUid: () => crypto.randomUUID() };
-    const id = await addScript(db, title, stamps);
+    const id = await addScript(db, title, stampsNow());
     onClose();
     navigate(`/scripts/${hashKey(id)}?add=0`);
   }

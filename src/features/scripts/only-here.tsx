@@ -1,10 +1,10 @@
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import { useScriptUses } from "../../hooks/use-script-uses.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { useNear } from "../../ui/use-near.ts";
 import { KIND_WORDS } from "../../views/asset-words.ts";
 import styles from "./only-here.module.css";
@@ -20,13 +20,12 @@ function LookedUp({ scriptId }: { readonly scriptId: LocalId }): ReactNode {
   const assets = useScriptUses(scriptId)?.onlyHere ?? [];
   if (assets.length === 0) return null;
   return (
-    <details className={styles.only}>
-      <summary className={styles.summary}>
-        <ChevronRight className={styles.chevron} aria-hidden />
-        {formatAmount(assets.length, "asset is", "assets are")} used only here
-      </summary>
+    <Disclosure
+      className={styles.only}
+      summary={`${formatAmount(assets.length, "asset is", "assets are")} used only here`}
+    >
       <AssetLinks label="Used only here" assets={assets} />
-    </details>
+    </Disclosure>
   );
 }
 

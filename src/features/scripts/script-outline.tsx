@@ -5,8 +5,8 @@ import type { Asset } from "../../db/schema.ts";
 import type { SceneView, ScriptView } from "../../domain/scripts/read-script.ts";
 import { useThumbnail } from "../../hooks/use-thumbnail.ts";
 import { formatAmount } from "../../lib/format-count.ts";
-import { hashKey } from "../../lib/hash-key.ts";
 import { useNear } from "../../ui/use-near.ts";
+import { placePath } from "../../views/place-address.ts";
 import { sceneTitle } from "./scene-title.ts";
 import styles from "./script-outline.module.css";
 import { usePlaceAssets } from "./use-place-assets.ts";
@@ -49,7 +49,7 @@ const SceneLink = memo(function SceneLink({ scriptId, scene, isShown }: SceneLin
     <Link
       className={styles.scene}
       replace
-      href={`/scripts/${hashKey(scriptId)}?scene=${encodeURIComponent(scene.id)}`}
+      href={placePath({ scriptId, sceneId: scene.id })}
       aria-current={isShown ? "true" : undefined}
     >
       <span ref={picture} className={styles.picture}>

@@ -1,4 +1,4 @@
-import { ChevronRight, ScrollText } from "lucide-react";
+import { ScrollText } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { ScriptSummary } from "../../domain/scripts/list-scripts.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
@@ -6,6 +6,7 @@ import { formatCount } from "../../lib/format-count.ts";
 import { hashKey } from "../../lib/hash-key.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { Button } from "../../ui/button.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { focusIfLost } from "../../ui/focus-if-lost.ts";
 import { useHandedFocus } from "../../ui/use-handed-focus.ts";
 import { putBackAndTell } from "./change-script.ts";
@@ -39,15 +40,13 @@ export function TrashedScripts({ scripts, fallback }: TrashedScriptsProps) {
   return (
     <>
       {scripts.length > 0 && (
-        <details
+        <Disclosure
           className={styles.trash}
-          open={isOpen}
-          onToggle={(event) => setOpen(event.currentTarget.open)}
+          summary={`In the trash (${formatCount(scripts.length)})`}
+          summaryRef={summary}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
         >
-          <summary ref={summary} className={styles.summary}>
-            <ChevronRight className={styles.chevron} aria-hidden />
-            In the trash ({formatCount(scripts.length)})
-          </summary>
           <ul ref={list} aria-label="Scripts in the trash">
             {scripts.map((script, index) => (
               <TrashedRow
@@ -58,7 +57,7 @@ export function TrashedScripts({ scripts, fallback }: TrashedScriptsProps) {
               />
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
       {deleting && <DeleteScriptDialog script={deleting} onClose={endDeleting} />}
     </>

@@ -1,9 +1,9 @@
-import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { Asset } from "../../db/schema.ts";
 import type { WholeScript } from "../../domain/scenes/read-whole-script.ts";
 import { useUnplaced } from "../../hooks/use-unplaced.ts";
 import { formatAmount } from "../../lib/format-count.ts";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { BrokenMarks } from "./broken-marks.tsx";
 import { SceneMedia } from "./scene-media.tsx";
 import { ShowMore, useLimit } from "./show-more.tsx";
@@ -23,13 +23,13 @@ export interface UnplacedProps {
 export function Unplaced({ spot, fullSound, counts }: UnplacedProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={styles.summary}>
-        <ChevronRight className={styles.chevron} aria-hidden />
-        Also for the script as a whole: {amounts(counts)}
-      </summary>
+    <Disclosure
+      summary={`Also for the script as a whole: ${amounts(counts)}`}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
       {isOpen && <Opened spot={spot} fullSound={fullSound} />}
-    </details>
+    </Disclosure>
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Database } from "../../../src/db/database.ts";
 import { changeIfStill } from "../../../src/domain/assets/change-if-still.ts";
 import { editAsset } from "../../../src/domain/assets/edit-asset.ts";
-import { anAsset, image, NOON, openTestDatabase } from "../../build.ts";
+import { anAsset, deleteLibrary, image, NOON, openTestDatabase } from "../../build.ts";
 
 const LATER = new Date(NOON.getTime() + 1000);
 const SEEN = { key: image(1), uid: anAsset().uid };
@@ -50,7 +50,7 @@ function rain(db: Database) {
 
 async function open(): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.add(anAsset({ note: "Fog." }));
   return db;
 }

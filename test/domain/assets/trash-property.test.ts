@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type AssetKey, type AssetType, assetKeyText } from "../../../src/db/asset-key.ts";
 import type { Database } from "../../../src/db/database.ts";
-import { legacyAssetsOf, legacyPlacesOf } from "../../../src/db/legacy-places.ts";
+import { assetOfField, legacyAssetsOf, legacyFieldsOf } from "../../../src/db/legacy-places.ts";
 import type { Asset, Mapping, Script } from "../../../src/db/schema.ts";
 import { deleteAssets } from "../../../src/domain/assets/delete-assets.ts";
 import { placeText } from "../../../src/domain/assets/legacy-uses.ts";
@@ -80,9 +80,12 @@ class Model {
     return new Set([
       ...this.mappings.filter((one) => isIt(one.assetType, one.assetId)).map(placeText),
       ...[...this.scripts.values()].flatMap((script) =>
-        legacyPlacesOf(script)
-          .filter((place) => isIt(place.assetType, place.assetId))
-          .map((place) => placeText({ ...place, scriptId: script.id })),
+        legacyFieldsOf(script)
+          .filter((field) => {
+            const named = assetOfField(field);
+            return named !== null && assetKeyText(named) === text;
+          })
+          .map((field) => placeText({ ...field, scriptId: script.id })),
       ),
     ]);
   }

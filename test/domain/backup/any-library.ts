@@ -193,12 +193,12 @@ function linksOf(
 }
 
 /** Bytes by number, in the type of the asset that has them. */
-export function contentOf({ type }: Pick<AssetKey, "type">, number: number): Blob {
+function contentOf({ type }: Pick<AssetKey, "type">, number: number): Blob {
   return someBytes(number, 4, `${type}/x`);
 }
 
 /** Every table of it, as a backup has them but for their order. */
-export async function rowsFrom(drawn: AnyLibrary): Promise<SavedRows> {
+async function rowsFrom(drawn: AnyLibrary): Promise<SavedRows> {
   const rows: Record<string, object[]> = {
     scripts: [...drawn.scripts],
     scriptAssetMappings: [...drawn.mappings],

@@ -77,7 +77,7 @@ export async function backUp(
 }
 
 /** Every row that goes into a backup, by table and key. */
-export async function rowsOf(db: Database): Promise<SavedRows> {
+async function rowsOf(db: Database): Promise<SavedRows> {
   const rows: Record<string, object[]> = {};
   for (const table of db.tables) {
     if (isOurTable(table.name)) rows[table.name] = await table.toArray();

@@ -181,12 +181,9 @@ describe("the storage left", () => {
     const outcomes = await runImport(db, files.slice(1, 2), { storageLeft });
     expect(outcomes).toEqual([{ status: "refused", code: "no-space", needed: 7, left: 4 }]);
     expect(statuses(await runImport(db, files))).toEqual(["added", "refused", "added"]);
-    expect(await originalTexts(db)).toEqual(
-      new Map([
-        ["image:1", "i1"],
-        ["image:2", "i2"],
-      ]),
-    );
+    const texts = await originalTexts(db);
+    expect([...texts.keys()].sort()).toEqual(["image:1", "image:2"]);
+    expect([...texts.values()].sort()).toEqual(["i1", "i2"]);
   });
 });
 

@@ -2,10 +2,11 @@ import type { AssetKey } from "../../../src/db/asset-key.ts";
 import type { Database } from "../../../src/db/database.ts";
 import { legacyAssetsOf } from "../../../src/db/legacy-places.ts";
 import type { Script } from "../../../src/db/schema.ts";
-import type { Stamps } from "../../../src/domain/scenes/link-change.ts";
+import type { Link, Stamps } from "../../../src/domain/scenes/link-change.ts";
 import { listSceneAssets } from "../../../src/domain/scenes/list-scene-assets.ts";
 import type { Place } from "../../../src/domain/scenes/place.ts";
-import { anAsset, aScript, NOON } from "../../build.ts";
+import type { Replacement } from "../../../src/domain/scenes/replace-asset.ts";
+import { anAsset, aScript, image, NOON } from "../../build.ts";
 import { aLibrary, type Rows } from "../open-libraries.ts";
 
 export const VIDEO: AssetKey = { type: "video", id: 1 };
@@ -64,3 +65,8 @@ export function aLibraryToLink(rows: Rows = {}): Promise<Database> {
 export async function picturesIn(db: Database, place: Place = aPlace()) {
   return (await listSceneAssets(db, place)).images.map(({ id }) => id);
 }
+
+/** When what these tests change is undone. */
+export const UNDONE = minutesLater(30);
+export const HERE: Link = { asset: image(1), place: aPlace() };
+export const ONE_BY_TWO: Replacement = { type: "image", oldId: 1, newId: 2 };

@@ -13,15 +13,14 @@ import {
   aLegacyScript,
   aLibraryToLink,
   aPlace,
+  HERE,
   minutesLater,
+  ONE_BY_TWO,
   picturesIn,
   readTables,
   stamps,
+  UNDONE,
 } from "./linking.ts";
-
-const UNDONE = minutesLater(30);
-const HERE = { asset: image(1), place: aPlace() };
-const ONE_BY_TWO = { type: "image", oldId: 1, newId: 2 } as const;
 
 describe("undoLinks leaves", () => {
   /** What is left of a change after something else has happened; nothing changes then. */

@@ -12,14 +12,13 @@ import {
   aLegacyScript,
   aLibraryToLink,
   aPlace,
+  HERE,
   minutesLater,
+  ONE_BY_TWO,
   readTables,
   stamps,
+  UNDONE,
 } from "./linking.ts";
-
-const UNDONE = minutesLater(30);
-const HERE = { asset: image(1), place: aPlace() };
-const ONE_BY_TWO = { type: "image", oldId: 1, newId: 2 } as const;
 
 /** Legacy fields everywhere, three scenes of one id, a nameless one, and rows that are equal. */
 function aRichLibrary(): Promise<Database> {

@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import { DownloadPanel } from "../../../src/features/gallery/download-panel.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { type Download, type DownloadOutcome, useDownloads } from "../../../src/state/downloads.ts";
-import { openTestDatabase } from "../../build.ts";
+import { deleteLibrary, openTestDatabase } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 
 const panel = page.getByRole("region", { name: "Download" });
@@ -11,7 +11,7 @@ const panel = page.getByRole("region", { name: "Download" });
 beforeEach(async () => {
   useDownloads.setState({ downloads: [] });
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   mount(
     <DatabaseProvider database={db}>
       <DownloadPanel />

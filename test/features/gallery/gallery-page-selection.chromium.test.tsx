@@ -1,33 +1,16 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { anAsset, NOON } from "../../build.ts";
 import {
   details,
   focusTile,
-  library,
   selectedTiles,
   show,
+  sixPictures,
   tile,
   toolbar,
 } from "./show-gallery.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
-
-const NAMES = ["ash", "birch", "cedar", "dogwood", "elm", "fir"] as const;
-
-/** Six pictures, shown in the order of their names; 1,000 bytes each. */
-function sixPictures() {
-  return library(
-    NAMES.map((name, at) =>
-      anAsset({
-        id: at + 1,
-        name,
-        byteLength: 1000,
-        uploadedAt: new Date(NOON.getTime() - at * 60_000),
-      }),
-    ),
-  );
-}
 
 describe("selecting", () => {
   it("follows clicks, Ctrl and Shift, and says how many and how much", async () => {

@@ -1,23 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { anAsset, NOON } from "../../build.ts";
-import { details, library, selectedTiles, show, tile, toolbar } from "./show-gallery.tsx";
-
-const NAMES = ["ash", "birch", "cedar", "dogwood", "elm", "fir"] as const;
-
-/** Six pictures, shown in the order of their names; 1,000 bytes each. */
-function sixPictures() {
-  return library(
-    NAMES.map((name, at) =>
-      anAsset({
-        id: at + 1,
-        name,
-        byteLength: 1000,
-        uploadedAt: new Date(NOON.getTime() - at * 60_000),
-      }),
-    ),
-  );
-}
+import { details, selectedTiles, show, sixPictures, tile, toolbar } from "./show-gallery.tsx";
 
 describe("on a screen of 390 pixels", () => {
   beforeEach(() => page.viewport(390, 800));

@@ -1,34 +1,38 @@
 import { expect, onTestFinished } from "vitest";
 import { page } from "vitest/browser";
-import { Router } from "wouter";
-import { useHashPath } from "../../../src/app/hash-location.ts";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset } from "../../../src/db/schema.ts";
 import { GalleryPage } from "../../../src/features/gallery/gallery-page.tsx";
-import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import { openTestDatabase } from "../../build.ts";
-import { mount } from "../../ui/mount.tsx";
+import { anAsset, deleteLibrary, NOON, openTestDatabase } from "../../build.ts";
+import { showPage } from "./show-page.tsx";
 
 /** A library with these assets, until the test is over. */
 export async function library(assets: readonly Asset[]): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.bulkAdd(assets);
   return db;
 }
 
+const NAMES = ["ash", "birch", "cedar", "dogwood", "elm", "fir"];
+
+/** Six pictures, shown in the order of their names; 1,000 bytes each. */
+export function sixPictures(): Promise<Database> {
+  return library(
+    NAMES.map((name, at) =>
+      anAsset({
+        id: at + 1,
+        name,
+        byteLength: 1000,
+        uploadedAt: new Date(NOON.getTime() - at * 60_000),
+      }),
+    ),
+  );
+}
+
 /** Shows the gallery on a route; the answer takes it from the screen. */
 export function show(db: Database, hash = "#/gallery"): () => void {
-  history.pushState(null, "", hash);
-  onTestFinished(() => history.pushState(null, "", "#"));
-  const showNext = mount(
-    <DatabaseProvider database={db}>
-      <Router hook={useHashPath}>
-        <GalleryPage />
-      </Router>
-    </DatabaseProvider>,
-  );
-  return () => showNext(null);
+  return showPage(db, hash, <GalleryPage />);
 }
 
 /** A tile by how its accessible name begins. */

@@ -1,17 +1,11 @@
-import { onTestFinished } from "vitest";
 import { page } from "vitest/browser";
-import { Router } from "wouter";
-import { useHashPath } from "../../../src/app/hash-location.ts";
-import { UndoKeys } from "../../../src/app/undo-keys.tsx";
 import type { Database } from "../../../src/db/database.ts";
 import type { Asset, Mapping, Script } from "../../../src/db/schema.ts";
 import { GalleryPage } from "../../../src/features/gallery/gallery-page.tsx";
-import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { keyText } from "../../../src/lib/key-text.ts";
-import { ToastRegion } from "../../../src/ui/toast.tsx";
 import { aScene, aScript } from "../../build.ts";
-import { mount } from "../../ui/mount.tsx";
 import { library } from "./show-gallery.tsx";
+import { showWithUndo } from "./show-page.tsx";
 
 export interface LinkedLibrary {
   readonly assets: readonly Asset[];
@@ -41,17 +35,7 @@ export function scriptOf(id: number, title: string, scenes: number): Script {
 
 /** The gallery with toasts and the keys that undo. */
 export function showLinking(db: Database, hash = "#/gallery"): void {
-  history.pushState(null, "", hash);
-  onTestFinished(() => history.pushState(null, "", "#"));
-  mount(
-    <DatabaseProvider database={db}>
-      <Router hook={useHashPath}>
-        <GalleryPage />
-      </Router>
-      <ToastRegion />
-      <UndoKeys />
-    </DatabaseProvider>,
-  );
+  showWithUndo(db, hash, <GalleryPage />);
 }
 
 /** For what is polled: on a machine with other work a second is not enough. */

@@ -1,27 +1,11 @@
-import { onTestFinished } from "vitest";
 import { page } from "vitest/browser";
-import { Router } from "wouter";
-import { useHashPath } from "../../../src/app/hash-location.ts";
-import { UndoKeys } from "../../../src/app/undo-keys.tsx";
 import type { Database } from "../../../src/db/database.ts";
 import { TrashPage } from "../../../src/features/gallery/trash-page.tsx";
-import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
-import { ToastRegion } from "../../../src/ui/toast.tsx";
-import { mount } from "../../ui/mount.tsx";
+import { showWithUndo } from "./show-page.tsx";
 
 /** Shows the trash, with toasts and the keys that undo. */
 export function showTrash(db: Database, hash = "#/trash"): void {
-  history.pushState(null, "", hash);
-  onTestFinished(() => history.pushState(null, "", "#"));
-  mount(
-    <DatabaseProvider database={db}>
-      <Router hook={useHashPath}>
-        <TrashPage />
-      </Router>
-      <ToastRegion />
-      <UndoKeys />
-    </DatabaseProvider>,
-  );
+  showWithUndo(db, hash, <TrashPage />);
 }
 
 export function dialog() {

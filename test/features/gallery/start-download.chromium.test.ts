@@ -4,12 +4,13 @@ import { planZip } from "../../../src/domain/assets/zip-originals.ts";
 import { TEMPORARY_FOLDER } from "../../../src/domain/downloads/temporary-file.ts";
 import { startDownload } from "../../../src/features/gallery/start-download.ts";
 import { useDownloads } from "../../../src/state/downloads.ts";
-import { anAsset, image, openTestDatabase, someBytes } from "../../build.ts";
+import { anAsset, deleteLibrary, image, openTestDatabase, someBytes } from "../../build.ts";
 import { readZip } from "../../media/read-zip.ts";
 
 const PLENTY = 1e12;
 
 beforeEach(async () => {
+  offerFile(TOO_LATE);
   useDownloads.setState({ downloads: [] });
   for (const name of await storedFiles()) await (await folder()).removeEntry(name);
 });
@@ -164,7 +165,7 @@ const NONE = { name: "", data: new Blob() };
 
 async function aLibrary(ids: readonly number[]): Promise<Database> {
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.assets.bulkAdd(
     ids.map((id) => anAsset({ id, originalFilename: `IMG_${id}.png`, byteLength: 50 })),
   );
@@ -198,6 +199,9 @@ function watchDownloads() {
         .map(async ({ name, url }) => ({ name, data: await (await fetch(url)).blob() })),
     );
 }
+
+/** What Chromium answers where nobody has just pressed anything; after a press its dialog would open. */
+const TOO_LATE = () => Promise.reject(new DOMException("too late", "SecurityError"));
 
 /** The browser's question for a file, answered. */
 function offerFile(answer: () => Promise<FileSystemFileHandle>): readonly unknown[] {

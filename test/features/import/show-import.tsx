@@ -6,7 +6,7 @@ import { ImportButton } from "../../../src/features/import/import-button.tsx";
 import { ImportFrame } from "../../../src/features/import/import-frame.tsx";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { NO_IMPORTS, useImports } from "../../../src/state/imports.ts";
-import { openTestDatabase } from "../../build.ts";
+import { deleteLibrary, openTestDatabase } from "../../build.ts";
 import { type FixtureName, fixtureBlob } from "../../fixtures/fixtures.ts";
 import { mount } from "../../ui/mount.tsx";
 
@@ -27,7 +27,7 @@ export async function showImport(extra?: ReactNode): Promise<Database> {
   onTestFinished(async () => {
     show(null);
     useImports.setState(NO_IMPORTS);
-    await db.delete();
+    await deleteLibrary(db);
   });
   await expect.element(page.getByLabelText("Files to import")).toBeInTheDocument();
   return db;

@@ -8,7 +8,7 @@ import type { Asset, Mapping, Script } from "../../../src/db/schema.ts";
 import { useImportIntoPlace } from "../../../src/features/import/use-import-into-place.ts";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { ImportIntoProvider } from "../../../src/views/import-into.tsx";
-import { aMapping, anAsset, openTestDatabase } from "../../build.ts";
+import { aMapping, anAsset, deleteLibrary, openTestDatabase } from "../../build.ts";
 import { type FixtureName, fixtureBlob } from "../../fixtures/fixtures.ts";
 import { mount } from "../../ui/mount.tsx";
 
@@ -28,7 +28,7 @@ export interface ScriptLibrary {
 export async function aScriptLibrary(library: ScriptLibrary): Promise<Database> {
   const { scripts = [], stored = [], mappings = [] } = library;
   const db = await openTestDatabase();
-  onTestFinished(() => db.delete());
+  onTestFinished(() => deleteLibrary(db));
   await db.scripts.bulkAdd(scripts);
   await db.scriptAssetMappings.bulkAdd(mappings);
   for (const { asset, fixture } of stored) {

@@ -147,6 +147,16 @@ it.each([
 describe("scripts in the trash", () => {
   const TRASHED = aScript({ id: 2, title: "Tide", trashedAt: NOON });
 
+  /** What is in the trash uses 22 assets that nothing else does. */
+  function aListWithOrphansToBe(): Promise<Database> {
+    const assets = Array.from({ length: 22 }, (_, index) => anAsset({ id: index + 1 }));
+    return aList({
+      scripts: [aScript(), TRASHED],
+      stored: assets.map((asset) => ({ asset })),
+      mappings: assets.map(({ id }) => aMapping({ id, scriptId: 2, assetId: id })),
+    });
+  }
+
   it("stand right below the list, with room to scroll them out from under the import panel", async () => {
     await page.viewport(1280, 400);
     await aList({ scripts: [...THREE.slice(0, 2), aScript({ ...TRASHED, id: 9 })] });
@@ -184,12 +194,7 @@ describe("scripts in the trash", () => {
   });
 
   it("name what only they use, in the list and on their page, as it is by now", async () => {
-    const assets = Array.from({ length: 22 }, (_, index) => anAsset({ id: index + 1 }));
-    const db = await aList({
-      scripts: [aScript(), TRASHED],
-      stored: assets.map((asset) => ({ asset })),
-      mappings: assets.map(({ id }) => aMapping({ id, scriptId: 2, assetId: id })),
-    });
+    const db = await aListWithOrphansToBe();
     await page.getByText("In the trash (1)").click();
     await page.getByText("22 assets are used only here").click();
     const names = page.getByRole("list", { name: "Used only here" }).getByRole("listitem");
@@ -216,12 +221,7 @@ describe("scripts in the trash", () => {
   });
 
   it("are deleted for good once asked, with the first of what becomes an orphan", async () => {
-    const assets = Array.from({ length: 22 }, (_, index) => anAsset({ id: index + 1 }));
-    const db = await aList({
-      scripts: [aScript(), TRASHED],
-      stored: assets.map((asset) => ({ asset })),
-      mappings: assets.map(({ id }) => aMapping({ id, scriptId: 2, assetId: id })),
-    });
+    const db = await aListWithOrphansToBe();
     await page.getByText("In the trash (1)").click();
     await page.getByRole("button", { name: "Delete for good… Tide" }).click();
     const dialog = page.getByRole("alertdialog", { name: "Delete “Tide” for good?" });
