@@ -8,7 +8,7 @@ import { chromiumLaunch } from "./test/chromium.mjs";
 /** Database and domain tests run in both projects; the rest says by its name where it belongs. */
 const EVERYWHERE = ["test/{lib,db,domain}/**/*.test.ts"];
 const CHROMIUM_ONLY = ["test/**/*.chromium.test.{ts,tsx}"];
-const NODE_ONLY = ["test/{media,hooks,state,ui,features,app}/**/*.test.ts"];
+const NODE_ONLY = ["test/{media,hooks,state,ui,views,features,app}/**/*.test.ts"];
 
 const IN_CHROMIUM = [
   "@zip.js/zip.js",

@@ -60,7 +60,13 @@
   };
 
   const tablesOf = (database) =>
-    [...database.objectStoreNames].filter((name) => name !== "$meta" && !LEFT_OUT.includes(name));
+    [...database.objectStoreNames].filter((name) => isSaved(name) && !LEFT_OUT.includes(name));
+
+  /** The others no list of tables can hold; nobody has them. */
+  const isSaved = (name) =>
+    !["", "$meta", "__proto__"].includes(name) &&
+    !/\p{Cs}/u.test(name) &&
+    tablePath(name).length <= 400;
 
   const countRows = async (database) => {
     const tables = tablesOf(database);
@@ -246,10 +252,14 @@
     return `originals/${type}/${id} ${stem}.${extension || extensionOf(mimeType)}`;
   };
 
-  /** What is no letter, digit, `_` or `-` becomes `%xx`. */
+  /** Names that Windows keeps for devices, whatever their end. */
+  const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?=\.|\s|$)/iu;
+
+  /** What is no letter, digit, `_` or `-` becomes `%xx`, and so does the first letter of such a name. */
   const tablePath = (table) => {
     const hex = (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-    return `tables/${encodeURIComponent(table).replace(/[!'()*.~]|^_/gu, hex)}.ndjson`;
+    const file = encodeURIComponent(table).replace(/[!'()*.~]|^_/gu, hex);
+    return `tables/${DEVICE.test(file) ? file.replace(/^./u, hex) : file}.ndjson`;
   };
 
   // ---- Reading every table at one moment ----
@@ -782,14 +792,18 @@
   const make = (tag, style, text = "") =>
     Object.assign(document.createElement(tag), { textContent: text, style });
 
+  // The page's own styles reach the place of the box, and nothing in it.
+  const PLACE =
+    "all:initial !important; position:fixed !important; z-index:2147483647 !important; right:16px !important; bottom:16px !important";
   const BOX =
-    "all:initial; position:fixed; z-index:2147483647; right:16px; bottom:16px; width:min(360px,calc(100vw - 32px)); box-sizing:border-box; padding:16px; border:1px solid #8884; border-radius:12px; box-shadow:0 8px 32px #0005; background:Canvas; color:CanvasText; color-scheme:light dark; font:14px/1.5 system-ui,sans-serif; display:grid; gap:12px";
+    "width:min(360px,calc(100vw - 32px)); box-sizing:border-box; padding:16px; border:1px solid #8884; border-radius:12px; box-shadow:0 8px 32px #0005; background:Canvas; color:CanvasText; color-scheme:light dark; font:14px/1.5 system-ui,sans-serif; display:grid; gap:12px";
   const BUTTON =
     "font:inherit; padding:6px 12px; border-radius:8px; border:1px solid #8888; background:ButtonFace; color:ButtonText; cursor:pointer";
 
   const openBox = () => {
-    const box = make("section", BOX);
-    box.setAttribute("aria-label", "Export for Scenekeep");
+    const place = make("section", PLACE);
+    place.setAttribute("aria-label", "Export for Scenekeep");
+    const box = make("div", BOX);
     const title = make("strong", "font:600 15px system-ui,sans-serif", "Export for Scenekeep");
     const line = make("p", "margin:0; overflow-wrap:anywhere");
     line.setAttribute("role", "status");
@@ -797,7 +811,8 @@
     progress.hidden = true;
     const buttons = make("div", "display:flex; gap:8px; flex-wrap:wrap");
     box.append(title, line, progress, buttons);
-    document.documentElement.append(box);
+    place.attachShadow({ mode: "open" }).append(box);
+    document.documentElement.append(place);
     return {
       say(text) {
         line.textContent = text;
@@ -821,7 +836,7 @@
           buttons.replaceChildren(...choices);
           choices[0]?.focus();
         }),
-      close: () => box.remove(),
+      close: () => place.remove(),
     };
   };
 

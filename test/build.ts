@@ -121,9 +121,9 @@ const MIME_TYPES: Readonly<Record<AssetType, string>> = {
   audio: "audio/mpeg",
 };
 
-/** A UUID in form, the same for the same words. */
+/** A UUID in form, the same for the same words; every sum is exact, so that no two words end in one. */
 function uidFor(words: string): string {
   let sum = 0;
-  for (const letter of words) sum = (sum * 131 + (letter.codePointAt(0) ?? 0)) % 0xffffffffffff;
+  for (const letter of words) sum = (sum * 131 + (letter.codePointAt(0) ?? 0)) % 2 ** 45;
   return `00000000-0000-5000-8000-${sum.toString(16).padStart(12, "0")}`;
 }

@@ -1,7 +1,8 @@
 import { Component, type ReactNode } from "react";
-import { errorMessage, errorText } from "../lib/error-text.ts";
+import { errorMessage } from "../lib/error-text.ts";
+import { showingWords } from "../lib/showing-words.ts";
 import { Button } from "../ui/button.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
+import { CopyError } from "../views/copy-error.tsx";
 import { PlainScreen } from "./plain-screen.tsx";
 import { CopyTyped, SafeWords } from "./typed-texts.tsx";
 
@@ -43,7 +44,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
             <Button kind="primary" onPress={() => location.reload()}>
               Reload
             </Button>
-            <CopyButton label="Copy the error" text={() => errorText(caught.error)} />
+            <CopyError error={caught.error} doing={showingWords(location.hash)} />
             <CopyTyped />
           </>
         }

@@ -2,6 +2,7 @@ import type { Loss, ShortTable } from "../db/loss-detector.ts";
 import type { Counted } from "../db/tally.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { formatDateTime } from "../lib/format-date.ts";
+import { report } from "../views/error-report.ts";
 
 /** One of a table, and several. */
 const ONES: Readonly<Record<Counted, readonly [string, string]>> = {
@@ -46,9 +47,11 @@ function listed(words: readonly string[]): string {
 }
 
 /** For whoever is asked for help: figures, never contents. */
-export function lossText({ exchanged, short, notedAt }: Loss, schema: number): string {
+export function lossText({ exchanged, short, notedAt }: Loss): string {
   const what = exchanged ? "another library in its place" : "fewer rows than noted";
   const lines = short.map(({ table, noted, here }) => `${table}: ${noted} noted, ${here} here`);
-  const heading = `Scenekeep, schema version ${schema}: ${what}, noted ${formatDateTime(notedAt)}`;
-  return [heading, ...lines].join("\n");
+  return report("looking for what is missing", [
+    `${what}, noted ${formatDateTime(notedAt)}`,
+    ...lines,
+  ]);
 }

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import { NEWEST_VERSION } from "../db/database.ts";
 import type { Loss } from "../db/loss-detector.ts";
 import { formatCount } from "../lib/format-count.ts";
 import { formatDateTime } from "../lib/format-date.ts";
@@ -30,7 +29,7 @@ export function MissingScreen({ opening, name, loss }: MissingScreenProps) {
   const isSaving = saving.status === "saving";
   if (isAsked) return <SecondLook {...{ opening, loss }} onBack={() => setAsked(false)} />;
   function restore() {
-    location.hash = "#/health";
+    location.hash = "#/health?section=restore";
     showWhatIsThere(opening);
   }
   return (
@@ -49,7 +48,7 @@ export function MissingScreen({ opening, name, loss }: MissingScreenProps) {
             </Button>
           )}
           <Button onPress={() => location.reload()}>Look again</Button>
-          <CopyButton label="Copy the figures" text={() => lossText(loss, NEWEST_VERSION)} />
+          <CopyButton label="Copy the figures" text={() => lossText(loss)} />
           <Button isDisabled={isSaving} onPress={() => setAsked(true)}>
             It is right so…
           </Button>
@@ -127,7 +126,7 @@ function SecondLook({ opening, loss, onBack }: SecondLookProps) {
           <Button kind="primary" onPress={onBack}>
             Back
           </Button>
-          <Button kind="danger" isPending={isAccepting} onPress={accept}>
+          <Button isPending={isAccepting} onPress={accept}>
             Go on without it
           </Button>
         </>

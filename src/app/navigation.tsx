@@ -8,6 +8,7 @@ import {
 } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAssetCount } from "../hooks/use-asset-count.ts";
+import { useBackupStanding } from "../hooks/use-backup-standing.ts";
 import { useExamining } from "../hooks/use-examining.ts";
 import { useScriptCount } from "../hooks/use-script-count.ts";
 import { useStorage } from "../hooks/use-storage.ts";
@@ -15,13 +16,16 @@ import { useTrashCount } from "../hooks/use-trash-count.ts";
 import { formatBytes } from "../lib/format-bytes.ts";
 import { formatCount } from "../lib/format-count.ts";
 import { ProgressLine } from "../ui/progress-line.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import styles from "./navigation.module.css";
+import { WorksGoingOn } from "./works-going-on.tsx";
 
 /** The sections with how much is in them; at the foot what fills the storage and what goes on. */
 export function Navigation() {
   const assets = useAssetCount();
   const scripts = useScriptCount();
   const trashed = useTrashCount();
+  const isBackupDue = useBackupStanding()?.isDue === true;
   return (
     <nav className={styles.nav} aria-label="Sections">
       <div className={styles.brand}>
@@ -32,10 +36,16 @@ export function Navigation() {
         <Section to="/gallery" icon={LayoutGrid} name="Gallery" count={assets} />
         <Section to="/scripts" icon={ScrollText} name="Scripts" count={scripts} />
         <Section to="/trash" icon={Trash2} name="Trash" count={trashed || undefined} />
-        <Section to="/health" icon={HeartPulse} name="Health" />
+        <Section
+          to="/health"
+          icon={HeartPulse}
+          name="Health"
+          {...(isBackupDue && { mark: "Some work is in no backup yet" })}
+        />
         <Section to="/settings" icon={Settings} name="Settings" />
       </div>
       <div className={styles.foot}>
+        <WorksGoingOn />
         <Examining />
         <Storage />
       </div>
@@ -48,9 +58,11 @@ interface SectionProps {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly count?: number | undefined;
+  /** What a dot stands for. */
+  readonly mark?: string;
 }
 
-function Section({ to, icon: Icon, name, count }: SectionProps) {
+function Section({ to, icon: Icon, name, count, mark }: SectionProps) {
   const [path] = useLocation();
   const current = path === to || path.startsWith(`${to}/`);
   return (
@@ -58,6 +70,11 @@ function Section({ to, icon: Icon, name, count }: SectionProps) {
       <Icon aria-hidden />
       <span>{name}</span>
       {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
+      {mark && (
+        <span className={styles.mark} title={mark}>
+          <VisuallyHidden> ({mark})</VisuallyHidden>
+        </span>
+      )}
     </Link>
   );
 }

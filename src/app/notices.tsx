@@ -1,9 +1,11 @@
+import { hasErrorNamed } from "../domain/has-error-named.ts";
 import { LeftTextNotice } from "../features/gallery/left-text-notice.tsx";
-import { errorMessage, errorText } from "../lib/error-text.ts";
+import { RestoreNotice } from "../features/health/restore-notice.tsx";
+import { errorMessage } from "../lib/error-text.ts";
 import { formatAmount } from "../lib/format-count.ts";
 import { useUnexpectedErrors } from "../state/unexpected-errors.ts";
-import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { CopyError } from "../views/copy-error.tsx";
 import { KeepingNotice } from "./keeping-notice.tsx";
 import { LetGoNotice } from "./let-go-notice.tsx";
 import { MissingNotice } from "./missing-notice.tsx";
@@ -15,6 +17,7 @@ export function Notices() {
     <section aria-label="Notices">
       <LetGoNotice />
       <MissingNotice />
+      <RestoreNotice />
       <UnexpectedError />
       <LeftTextNotice />
       <KeepingNotice />
@@ -24,16 +27,14 @@ export function Notices() {
 }
 
 function UnexpectedError() {
-  const { error, count, dismissErrors } = useUnexpectedErrors();
+  const { error, count, doing, dismissErrors } = useUnexpectedErrors();
   if (count === 0) return null;
   const others = count > 1 ? ` (and ${formatAmount(count - 1, "other failure")})` : "";
   return (
-    <Notice
-      tone="bad"
-      onDismiss={dismissErrors}
-      action={<CopyButton label="Copy the error" text={() => errorText(error)} />}
-    >
-      Something did not work{others}: {errorMessage(error)}. Nothing in your library is lost.
+    <Notice tone="bad" onDismiss={dismissErrors} action={<CopyError error={error} doing={doing} />}>
+      {hasErrorNamed(error, "QuotaExceededError")
+        ? `There is no room left, so something was not written${others}. Nothing in your library is lost: free some space on the disk, or delete what is in the trash.`
+        : `Something did not work${others}: ${errorMessage(error)}. Nothing in your library is lost.`}
     </Notice>
   );
 }

@@ -8,6 +8,8 @@ import {
 } from "../db/database.ts";
 import { acceptAsItIs, type Loss, lookForLossAtStart } from "../db/loss-detector.ts";
 import { hasErrorNamed } from "../domain/has-error-named.ts";
+import { askToPersist } from "../hooks/use-persistence.ts";
+import { wait } from "../hooks/wait.ts";
 
 /** How far the opening of the library has come; each has one screen. */
 export type Opening =
@@ -62,7 +64,8 @@ export function startOpening({
   const become = (opening: Opening) => store.setState(opening, true);
   const letGo = (status: LetGo["status"]) => {
     const before = store.getState();
-    become({ status, database: "database" in before ? before.database : null });
+    const isOnScreen = before.status === "open" || isLetGo(before);
+    become({ status, database: isOnScreen ? before.database : null });
   };
   open({
     watcher: {
@@ -124,12 +127,16 @@ async function lookForNoted(database: Database): Promise<Loss | null> {
 /**
  * Chromium empties an origin whose storage it has not promised to keep when a write fails
  * on a full disk, and an upgrade is the first large write. Whatever the answer is, the
- * upgrade goes on; #/health shows it.
+ * upgrade goes on, and without one too: Firefox asks the person, who need not answer at all.
  */
 async function askToKeep(): Promise<void> {
-  const isKept = await navigator.storage.persist().catch(() => false);
-  if (!isKept) console.warn("The browser has not promised to keep this library.");
+  const isOver = new AbortController();
+  await Promise.race([askToPersist(), wait(UNTIL_ANSWERED, isOver.signal)]);
+  isOver.abort();
 }
+
+/** Milliseconds: Chromium and Safari decide at once. */
+const UNTIL_ANSWERED = 3000;
 
 function refused(error: unknown): Opening {
   if (error instanceof OpeningRefusal) return { status: "newer", stored: error.stored };

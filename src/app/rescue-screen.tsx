@@ -5,6 +5,7 @@ import { formatCount } from "../lib/format-count.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { focusIfLost } from "../ui/focus-if-lost.ts";
+import { report } from "../views/error-report.ts";
 import { PlainScreen } from "./plain-screen.tsx";
 import { RescueSaving } from "./rescue-saving.tsx";
 import styles from "./rescue-screen.module.css";
@@ -59,9 +60,7 @@ export function RescueScreen({ problem, name }: RescueScreenProps) {
             {isSaving ? "Cancel" : "Save everything"}
           </Button>
           <Button onPress={() => location.reload()}>{again}</Button>
-          {error !== null && (
-            <CopyButton label="Copy the error" text={() => reportOf(error, found)} />
-          )}
+          <CopyButton label="Copy the error" text={() => reportOf(problem, found)} />
         </>
       }
     >
@@ -123,7 +122,7 @@ function Tables({ library: { nativeVersion, tables } }: { readonly library: Stor
         {inOrder(tables).map(({ name, rows }) => (
           <tr key={name}>
             <th scope="row">
-              <bdi>{NAMES[name] ?? name}</bdi>
+              <bdi>{NAMES.get(name) ?? name}</bdi>
             </th>
             <td>{rows === null ? "can't be counted" : formatCount(rows)}</td>
           </tr>
@@ -135,27 +134,40 @@ function Tables({ library: { nativeVersion, tables } }: { readonly library: Stor
 
 /** Those that people know first. */
 function inOrder(tables: readonly StoredTable[]): readonly StoredTable[] {
-  const known = Object.keys(NAMES);
-  const turnOf = ({ name }: StoredTable) => (name in NAMES ? known.indexOf(name) : known.length);
+  const known = [...NAMES.keys()];
+  const turnOf = ({ name }: StoredTable) => (NAMES.has(name) ? known.indexOf(name) : known.length);
   return [...tables].sort((one, other) => turnOf(one) - turnOf(other));
 }
 
 /** Tables by the words that the other screens use; what is not here stands as it is stored, at the end. */
-const NAMES: Readonly<Record<string, string>> = {
-  images: "Images",
-  videos: "Videos",
-  audios: "Sounds",
-  assets: "Assets",
-  scripts: "Scripts",
-  scriptAssetMappings: "Mappings",
-  prompts: "Prompts",
-  library: "Library",
-  upgradeReports: "Upgrade reports",
-  history: "History",
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    images: "Images",
+    videos: "Videos",
+    audios: "Sounds",
+    assets: "Assets",
+    scripts: "Scripts",
+    scriptAssetMappings: "Mappings",
+    prompts: "Prompts",
+    library: "Library",
+    upgradeReports: "Upgrade reports",
+    history: "History",
+  }),
+);
 
-/** With what was being done, and never with contents. */
-function reportOf(error: unknown, found: Found): string {
-  const version = found.status === "found" ? found.library.nativeVersion : found.status;
-  return `Opening the library (native version ${version}):\n${errorText(error)}`;
+/** With what was found, for whoever is asked for help: figures, never contents. */
+function reportOf(problem: RescueProblem, found: Found): string {
+  const why = problem.status === "newer" ? "newer-version" : errorText(problem.error);
+  if (found.status === "shut") {
+    return report(OPENING, [why, "What lies there can't be looked at:", errorText(found.error)]);
+  }
+  if (found.status !== "found") return report(OPENING, [why]);
+  const { nativeVersion, tables } = found.library;
+  const rows = tables.map(
+    ({ name, rows }) =>
+      `${NAMES.has(name) ? name : "another table"}: ${rows ?? "can't be counted"}`,
+  );
+  return report(`${OPENING} (native version ${nativeVersion})`, [why, "", ...rows]);
 }
+
+const OPENING = "opening the library";

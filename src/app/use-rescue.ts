@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { DATABASE_NAME } from "../db/database.ts";
-import type { BackupProgress } from "../domain/backup/backup-progress.ts";
-import { startBackup } from "../domain/backup/start-backup.ts";
 import { readStoredLibrary, type StoredLibrary } from "../domain/backup/stored-library.ts";
 import type { BackupResult } from "../domain/backup/write-backup.ts";
 import { useLeaveQuestion } from "../ui/use-leave-question.ts";
-import { chooseBackupPlace } from "../views/choose-backup-place.ts";
+import { backupName, chooseBackupPlace } from "../views/choose-backup-place.ts";
+import { type BackupStep, runBackup } from "../views/run-backup.ts";
 
 /** What lies in the browser; `none`: nothing does. `shut`: it can't even be looked at. */
 export type Found =
@@ -16,7 +15,7 @@ export type Found =
 
 export type Saving =
   | { readonly status: "not-yet" | "no-place" }
-  | { readonly status: "saving"; readonly progress: BackupProgress | null }
+  | { readonly status: "saving"; readonly step: BackupStep | null }
   | { readonly status: "saved"; readonly result: BackupResult }
   | { readonly status: "failed"; readonly error: unknown };
 
@@ -43,16 +42,16 @@ export function useRescue(name = DATABASE_NAME): Rescue {
   }, [name]);
 
   async function save(libraryId: string): Promise<void> {
-    const place = await chooseBackupPlace(`Scenekeep backup ${today()}`);
+    const place = await chooseBackupPlace(backupName(new Date()));
     if (place === "none-chosen") return;
     if (place === "no-place") return setSaving({ status: "no-place" });
     stop.current = new AbortController();
     const { signal } = stop.current;
-    const onProgress = (progress: BackupProgress) => setSaving({ status: "saving", progress });
-    setSaving({ status: "saving", progress: null });
+    const onStep = (step: BackupStep) => setSaving({ status: "saving", step });
+    setSaving({ status: "saving", step: null });
     try {
       const ids = { database: name, libraryId, backupId: crypto.randomUUID() };
-      const result = await startBackup(place, { ...ids, signal, onProgress });
+      const result = await runBackup(place, { ...ids, signal, onStep });
       setSaving({ status: "saved", result });
     } catch (error) {
       setSaving(signal.aborted ? { status: "not-yet" } : { status: "failed", error });
@@ -66,13 +65,4 @@ export function useRescue(name = DATABASE_NAME): Rescue {
     save: canSave ? () => void save(found.library.libraryId) : null,
     cancel: () => stop.current?.abort(),
   };
-}
-
-/** In the time of this place, as the downloads of the user are dated. */
-function today(): string {
-  const now = new Date();
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${now.getFullYear()}-${month}-${day}`;
 }

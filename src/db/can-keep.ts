@@ -37,7 +37,7 @@ async function triesBlob(idb: AskedBrowser["indexedDB"]): Promise<boolean> {
     const database = await openScratch(idb);
     try {
       const written = crypto.getRandomValues(new Uint8Array(64));
-      const key = await done(adding(database, new Blob([written])));
+      const key = await add(database, new Blob([written]));
       const row: unknown = await done(database.transaction(TABLE).objectStore(TABLE).get(key));
       return await holds(row, written);
     } finally {
@@ -45,6 +45,8 @@ async function triesBlob(idb: AskedBrowser["indexedDB"]): Promise<boolean> {
       idb.deleteDatabase(SCRATCH);
     }
   } catch (error) {
+    // No room for any byte more: that is another trouble, and each import says so.
+    if (error instanceof DOMException && error.name === "QuotaExceededError") return true;
     console.warn(`This browser does not store Blobs: ${errorMessage(error)}`);
     return false;
   }
@@ -56,9 +58,14 @@ function openScratch(idb: AskedBrowser["indexedDB"]): Promise<IDBDatabase> {
   return done(opening);
 }
 
-/** As a row holds it. WebKit's private windows refuse right here. */
-function adding(database: IDBDatabase, data: Blob): IDBRequest<IDBValidKey> {
-  return database.transaction(TABLE, "readwrite").objectStore(TABLE).add({ data });
+/** As a row holds it. WebKit's private windows refuse right here, a full storage only at the end. */
+function add(database: IDBDatabase, data: Blob): Promise<IDBValidKey> {
+  const writing = database.transaction(TABLE, "readwrite");
+  const adding = writing.objectStore(TABLE).add({ data });
+  return new Promise((resolve, reject) => {
+    writing.oncomplete = () => resolve(adding.result);
+    writing.onabort = () => reject(writing.error);
+  });
 }
 
 function done<Result>(request: IDBRequest<Result>): Promise<Result> {
@@ -89,8 +96,8 @@ async function seemsPrivate({ storage, timeDisk }: AskedBrowser): Promise<boolea
   }
   try {
     return timeDisk !== null && isInMemory(await timeDisk());
-  } catch (error) {
-    console.warn(`Whether this is a private window is not known: ${errorMessage(error)}`);
+  } catch {
+    // Not known, as where the disk is full.
     return false;
   }
 }

@@ -27,6 +27,9 @@ import type { UpgradeContext, UpgradeProgress } from "./versions/v8-upgrade-work
 
 export type { UpgradeProgress };
 
+// Dexie takes a page of localhost for one that is being debugged, and traces every refusal there.
+Dexie.debug = false;
+
 /** So that libraries of the earlier app open. */
 export const DATABASE_NAME = "cineGenieDatabase";
 export const NEWEST_VERSION = 8;
@@ -106,7 +109,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
     autoOpen: false,
     cache: "disabled",
     chromeTransactionDurability: "strict",
-    indexedDB: guardedIndexedDB(stored),
+    indexedDB: guardedIndexedDB(stored, watcher.onBlocked),
   });
   db.use(tallyKeeper(() => crypto.randomUUID()));
   declareVersions(db, stored, upgradeContext(from, options));
@@ -184,7 +187,6 @@ function declareVersions(db: Database, stored: StoredShape, context: UpgradeCont
 }
 
 function watch(db: Database, watcher: OpeningWatcher): void {
-  db.on("blocked", () => watcher.onBlocked?.());
   db.on("versionchange", ({ newVersion }) => {
     // Not Dexie's own answer: it would open again by itself, over a newer schema.
     db.close();

@@ -5,11 +5,20 @@ import { lookAtStored, type StoredShape } from "./stored-shape.ts";
  * that turns out to be newer by asking for no version, writes into it and goes on; and an
  * upgrade that begins from another version than was seen would be told the wrong one.
  * Both happen when another tab upgrades between the look and the opening: here they fail.
+ * That an upgrade has to wait for another tab is told to `onBlocked`, and not to Dexie, which
+ * would warn of it in the console.
  */
-export function guardedIndexedDB({ nativeVersion }: StoredShape): IDBFactory {
+export function guardedIndexedDB(
+  { nativeVersion }: StoredShape,
+  onBlocked?: () => void,
+): IDBFactory {
   return {
     open: (name, version = 0) => {
       const request = indexedDB.open(name, Math.max(version, nativeVersion, 1));
+      request.addEventListener("blocked", (event) => {
+        event.stopImmediatePropagation();
+        onBlocked?.();
+      });
       request.addEventListener("upgradeneeded", ({ oldVersion }) => {
         // A second opening may add what the first one found missing: that is no other tab.
         const isOurs = oldVersion === nativeVersion || oldVersion >= FIRST_OF_TODAY;

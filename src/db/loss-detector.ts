@@ -97,6 +97,26 @@ export async function acceptAsItIs(db: Database, marks: MarkStore, now: () => Da
   note(db, marks, await standing(db), now());
 }
 
+/**
+ * The same, but only where a restore has brought as much as was missing, and nothing is now.
+ * An import makes as many rows, too, and they are others.
+ *
+ * @param brought rows by table
+ */
+export async function acceptIfWhole(
+  db: Database,
+  marks: MarkStore,
+  brought: Readonly<Partial<Counts>>,
+  now: () => Date,
+): Promise<void> {
+  const there = await standing(db);
+  const mark = readMark(db, marks);
+  if (!mark || compare(mark, there)) return;
+  const missed = mark.missed?.short ?? [];
+  const isBack = missed.every(({ table, noted, here }) => (brought[table] ?? 0) >= noted - here);
+  if (isBack) note(db, marks, there, now());
+}
+
 /** `null` where nothing was noted yet, or nothing can be. */
 export function readNoted(db: Database, marks: MarkStore): NotedLibrary | null {
   return readMark(db, marks);

@@ -1,14 +1,19 @@
 import Dexie from "dexie";
 import { errorMessage } from "../lib/error-text.ts";
+import { hasErrorNamed } from "./has-error-named.ts";
 
 /**
- * What the browser says where it could not read or write (a full disk, a closed library);
+ * What the browser says where it could not read or write (a closed library, a full disk);
  * `null` for anything else that is thrown, which is a bug.
  */
 export function storageErrorWords(thrown: unknown): string | null {
   if (!isStorageError(thrown)) return null;
+  if (hasErrorNamed(thrown, "QuotaExceededError")) return NO_ROOM;
   return errorMessage(reasonOf(thrown));
 }
+
+/** Browsers give only the name of that error. */
+const NO_ROOM = "There is no room left in this browser. Free some space on the disk.";
 
 function isStorageError(thrown: unknown): thrown is Error {
   if (thrown instanceof DOMException) return true;

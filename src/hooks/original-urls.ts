@@ -14,11 +14,17 @@ interface SharedUrl {
   readonly url: Promise<string | null>;
 }
 
+/**
+ * Milliseconds: of a picture that a screen was still loading when it was left, the browser would
+ * say in the console that it is missing.
+ */
+const GRACE = 1000;
+
 type ReadFor = (key: AssetKey, use: OriginalUse) => Promise<Blob | null>;
 
 /**
  * Object URLs of originals: one for each original and use of it, however many components have that, made
- * for the first and revoked with the last.
+ * for the first and revoked soon after the last.
  */
 export class OriginalUrls {
   readonly #read: ReadFor;
@@ -59,7 +65,7 @@ export class OriginalUrls {
     if (shared.users > 0) return;
     this.#shared.delete(text);
     shared.url.then(
-      (url) => url !== null && URL.revokeObjectURL(url),
+      (url) => url !== null && setTimeout(() => URL.revokeObjectURL(url), GRACE),
       // Whoever held the lease has been told.
       () => undefined,
     );

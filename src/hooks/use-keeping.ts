@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type AskedBrowser, canKeep, type Keeping } from "../db/can-keep.ts";
 import type { DiskTimes } from "../db/time-disk.worker.ts";
+import { withinTime } from "../media/within-time.ts";
 import { useSettled } from "./use-settled.ts";
 
 /** What this browser would not keep; `undefined` until it is known, after the first tiles. Asked once for the whole page. */
@@ -9,8 +10,14 @@ export function useKeeping(): Keeping | undefined {
   return useSyncExternalStore(isSettled ? listenAndAsk : listen, () => known);
 }
 
+/** The same for whoever can wait for the answer; asks now if nobody has. Never rejects. */
+export function askKeeping(): Promise<Keeping> {
+  asked ??= ask();
+  return asked;
+}
+
 let known: Keeping | undefined;
-let isAsked = false;
+let asked: Promise<Keeping> | undefined;
 const listeners = new Set<() => void>();
 
 function listen(listener: () => void): () => void {
@@ -19,14 +26,15 @@ function listen(listener: () => void): () => void {
 }
 
 function listenAndAsk(listener: () => void): () => void {
-  if (!isAsked) void ask();
-  isAsked = true;
+  void askKeeping();
   return listen(listener);
 }
 
-async function ask(): Promise<void> {
-  known = await canKeep(thisBrowser());
+async function ask(): Promise<Keeping> {
+  const keeping = await canKeep(thisBrowser());
+  known = keeping;
   for (const tell of listeners) tell();
+  return keeping;
 }
 
 function thisBrowser(): AskedBrowser {
@@ -50,5 +58,8 @@ function timeDisk(): Promise<DiskTimes> {
     worker.onerror = ({ message }) => reject(new Error(message));
     worker.postMessage("time");
   });
-  return answer.finally(() => worker.terminate());
+  return withinTime(answer, LONGEST).finally(() => worker.terminate());
 }
+
+/** Milliseconds: an import may be waiting. */
+const LONGEST = 3000;

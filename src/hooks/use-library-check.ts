@@ -3,6 +3,7 @@ import { countReferences } from "../domain/assets/count-references.ts";
 import { checkLibrary } from "../domain/integrity/check-library.ts";
 import type { LibraryCheck } from "../domain/integrity/findings.ts";
 import { throttle } from "../lib/throttle.ts";
+import { startBreathing } from "./breathe.ts";
 import { useDatabase } from "./database-context.tsx";
 import { useLiveScan } from "./use-live-scan.ts";
 
@@ -38,6 +39,7 @@ export function useLibraryCheck(): { check: LibraryCheck | undefined; progress: 
         let now = { done: 0, total: 0 };
         const tell = throttle(() => setProgress(now), TOLD_EVERY);
         return checkLibrary(db, {
+          breathe: startBreathing(),
           onProgress: (done, total) => {
             now = { done, total };
             tell.soon();

@@ -1,5 +1,6 @@
 import { NEWEST_VERSION } from "../db/database.ts";
 import type { UpgradeReport } from "../db/schema.ts";
+import { isReadableReport } from "../domain/is-readable-report.ts";
 import { useDatabase } from "./database-context.tsx";
 import { useLive } from "./use-live.ts";
 
@@ -23,7 +24,7 @@ export function useUpgradeNews(dismissed: readonly string[]): UpgradeNews | null
     if (dismissed.includes(name)) return null;
     const report = await db.upgradeReports
       .reverse()
-      .filter(({ from, to }) => from < to)
+      .filter((row) => isReadableReport(row) && row.from < row.to)
       .first();
     return report ? { name, report } : null;
   }, [db, dismissed]);

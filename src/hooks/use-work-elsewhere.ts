@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import {
   type LongWork,
   THIS_TAB,
@@ -8,36 +8,47 @@ import {
   workLock,
 } from "./run-alone.ts";
 
-/** What other tabs are doing, by what it is. */
-export type WorkElsewhere = Readonly<Partial<Record<LongWork, WorkProgress>>>;
+/** Work that a tab does alone, and how far it is. */
+export interface Work {
+  readonly progress: WorkProgress;
+  /** This tab does it. */
+  readonly isHere: boolean;
+}
 
-const NONE: WorkElsewhere = {};
+/** Long work that goes on, by what it is. */
+export type Works = Readonly<Partial<Record<LongWork, Work>>>;
+
+const NONE: Works = {};
 
 /**
- * The long work of other tabs that show this library, and how far each is. It ends here with
- * the lock, so also when the other tab dies.
+ * The long work of all tabs that show this library, of this one too, and how far each is. It
+ * ends here when it is said to be over, or with the lock: so also when the other tab dies.
  *
  * @param library the name of the database
  */
-export function useWorkElsewhere(library: string): WorkElsewhere {
-  const [works, setWorks] = useState<WorkElsewhere>(NONE);
+export function useWorks(library: string): Works {
+  const [works, setWorks] = useState<Works>(NONE);
   useEffect(() => {
     const channel = workChannel(library);
     const stop = new AbortController();
     const watched = new Set<LongWork>();
+    const end = (work: LongWork) => setWorks(({ [work]: _, ...others }) => others);
     async function watch(work: LongWork): Promise<void> {
       watched.add(work);
       const options = { mode: "shared", signal: stop.signal } as const;
       await navigator.locks.request(workLock(library, work), options, () => {
         watched.delete(work);
-        setWorks(({ [work]: _, ...others }) => others);
+        end(work);
       });
     }
     channel.onmessage = ({ data }: MessageEvent<WorkMessage>) => {
-      if ("who" in data || data.from === THIS_TAB) return;
-      setWorks((before) => ({ ...before, [data.work]: data.progress }));
-      if (watched.has(data.work)) return;
-      watch(data.work).catch((error: unknown) => {
+      if ("who" in data) return;
+      const { from, work, progress } = data;
+      if (!progress) return end(work);
+      const isHere = from === THIS_TAB;
+      setWorks((before) => ({ ...before, [work]: { progress, isHere } }));
+      if (isHere || watched.has(work)) return;
+      watch(work).catch((error: unknown) => {
         if (!stop.signal.aborted) reportError(error);
       });
     };
@@ -49,4 +60,22 @@ export function useWorkElsewhere(library: string): WorkElsewhere {
     };
   }, [library]);
   return works;
+}
+
+/** What other tabs are doing, by what it is. */
+export type WorkElsewhere = Readonly<Partial<Record<LongWork, WorkProgress>>>;
+
+/**
+ * The long work of other tabs alone: see `useWorks`.
+ *
+ * @param library the name of the database
+ */
+export function useWorkElsewhere(library: string): WorkElsewhere {
+  const works = useWorks(library);
+  return useMemo(() => {
+    const elsewhere: Partial<Record<LongWork, WorkProgress>> = {};
+    for (const [work, { progress, isHere }] of Object.entries(works))
+      if (!isHere) elsewhere[work as LongWork] = progress;
+    return elsewhere;
+  }, [works]);
 }

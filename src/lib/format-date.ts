@@ -19,3 +19,9 @@ export function formatDay(date: Date, now: Date): string {
 export function formatDateTime(date: Date): string {
   return Number.isNaN(date.getTime()) ? "unknown" : MINUTE.format(date);
 }
+
+/** "2025-11-05": as file names are dated, in the time zone of whoever looks. */
+export function dayStamp(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}

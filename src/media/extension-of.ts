@@ -27,6 +27,13 @@ const EXTENSIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   "audio/x-matroska": ["mka"],
 };
 
+const KNOWN: ReadonlySet<string> = new Set(Object.values(EXTENSIONS).flat());
+
+/** Whether files of pictures, videos or sounds are called so at their end; without the dot. */
+export function isExtensionOfMedia(extension: string): boolean {
+  return KNOWN.has(extension.toLowerCase());
+}
+
 /** What a file of this MIME type is called at its end, without the dot, the usual one first; none where that is not known. */
 export function extensionsOf(mimeType: string): readonly string[] {
   const type = mimeType.split(";")[0]?.trim().toLowerCase() ?? "";

@@ -106,6 +106,8 @@ export interface ImportTrouble {
   readonly words: string;
   /** What was wanted. */
   readonly wanted: "files" | "sample";
+  /** What the browser said, where that is the reason. */
+  readonly error?: unknown;
 }
 
 export const NO_IMPORTS: ImportsState = {

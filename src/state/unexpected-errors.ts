@@ -1,10 +1,13 @@
 import { create } from "zustand";
+import { showingWords } from "../lib/showing-words.ts";
 
 export interface UnexpectedErrorsState {
   /** The newest error that nothing caught; `null` when there was none, or it was put away. */
   readonly error: unknown;
   /** How many since the last one was put away. */
   readonly count: number;
+  /** What was on the screen when it came: "showing #/gallery". */
+  readonly doing: string;
   readonly addError: (error: unknown) => void;
   readonly dismissErrors: () => void;
 }
@@ -12,7 +15,9 @@ export interface UnexpectedErrorsState {
 export const useUnexpectedErrors = create<UnexpectedErrorsState>()((set) => ({
   error: null,
   count: 0,
-  addError: (error) => set(({ count }) => ({ error, count: count + 1 })),
+  doing: "",
+  addError: (error) =>
+    set(({ count }) => ({ error, count: count + 1, doing: showingWords(location.hash) })),
   dismissErrors: () => set({ error: null, count: 0 }),
 }));
 

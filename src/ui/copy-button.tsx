@@ -6,6 +6,7 @@ export interface CopyButtonProps {
   readonly label: string;
   /** Asked when it is pressed, since the text may be long. */
   readonly text: () => string;
+  readonly kind?: "plain" | "quiet";
 }
 
 const ANSWERS = {
@@ -14,7 +15,7 @@ const ANSWERS = {
 } as const;
 
 /** Puts a text on the clipboard and says whether that worked. */
-export function CopyButton({ label, text }: CopyButtonProps) {
+export function CopyButton({ label, text, kind = "plain" }: CopyButtonProps) {
   const [answer, setAnswer] = useState<keyof typeof ANSWERS | null>(null);
 
   const copy = () =>
@@ -24,7 +25,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
     );
 
   return (
-    <Button onPress={() => void copy()} onBlur={() => setAnswer(null)}>
+    <Button kind={kind} onPress={() => void copy()} onBlur={() => setAnswer(null)}>
       {answer === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
       <span aria-live="polite">{answer ? ANSWERS[answer] : label}</span>
     </Button>

@@ -6,6 +6,8 @@ import styles from "./notice.module.css";
 export type NoticeTone = "info" | "warn" | "bad" | "good";
 
 export interface NoticeProps {
+  /** `strip`: across the top of a screen; `box`: among the words of one. */
+  readonly look?: "strip" | "box";
   readonly tone: NoticeTone;
   readonly children: ReactNode;
   /** One button or link. */
@@ -15,11 +17,14 @@ export interface NoticeProps {
 
 const ICONS = { info: Info, warn: TriangleAlert, bad: TriangleAlert, good: CircleCheck } as const;
 
-/** A strip that says one thing; what is bad is read aloud at once, the rest when there is time. */
-export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
+/** Says one thing; what is bad is read aloud at once, the rest when there is time. */
+export function Notice({ look = "strip", tone, children, action, onDismiss }: NoticeProps) {
   const Icon = ICONS[tone];
   return (
-    <div className={`${styles.notice} ${styles[tone]}`} role={tone === "bad" ? "alert" : "status"}>
+    <div
+      className={`${styles.notice} ${styles[look]} ${styles[tone]}`}
+      role={tone === "bad" ? "alert" : "status"}
+    >
       <span className={styles.icon}>
         <Icon aria-hidden />
       </span>

@@ -10,11 +10,14 @@ export interface ProgressLineProps {
   readonly total: number;
   /** What stands after the counts: "rows, reading images". */
   readonly note?: string;
+  /** Instead of the counts, where `done` and `total` are of no use to people: "42 %". */
+  readonly amount?: string;
 }
 
 /** "Examining 1,234 of 5,000" over a thin line. */
-export function ProgressLine({ label, done, total, note = "" }: ProgressLineProps) {
-  const counts = total > 0 ? `${formatCount(done)} of ${formatCount(total)} ${note}`.trim() : "";
+export function ProgressLine({ label, done, total, note = "", amount }: ProgressLineProps) {
+  const known = amount ?? `${formatCount(done)} of ${formatCount(total)} ${note}`.trim();
+  const counts = total > 0 ? known : "";
   return (
     <ProgressBar
       aria-label={label}

@@ -55,10 +55,7 @@ function Toast({ toast }: { readonly toast: QueuedToast<ToastContent> }) {
   const { text, tone = "plain", action, stays = false } = toast.content;
   const close = () => queue.close(toast.key);
   return (
-    <AriaToast
-      toast={toast}
-      className={tone === "bad" ? `${styles.toast} ${styles.bad}` : (styles.toast ?? "")}
-    >
+    <AriaToast toast={toast} className={styles.toast ?? ""}>
       {tone === "bad" && <CircleAlert className={styles.icon} aria-hidden />}
       <AriaToastContent className={styles.text} role={tone === "bad" ? "alert" : "status"}>
         <AriaText slot="title">{text}</AriaText>

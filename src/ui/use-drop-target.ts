@@ -1,15 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 export interface DropTarget {
-  /** MIME type of the text that is taken, besides files. */
-  readonly type: string;
   /** Files from outside; must be read inside the call. */
   readonly onFiles: (drop: DataTransfer) => void;
-  readonly onText: (text: string) => void;
+  /** MIME type of the text that is taken, too. */
+  readonly type?: string;
+  readonly onText?: (text: string) => void;
 }
 
 /**
- * Takes files, or text of one type, that are dropped on an element, and says whether such
+ * Takes files, and text of one type, that are dropped on an element, and says whether such
  * hover over it now. Of elements inside each other the innermost takes it; what it takes
  * the page as a whole leaves alone. `null`: takes nothing.
  */
@@ -61,8 +61,8 @@ function listen(
     const kind = target && !event.defaultPrevented ? kindOf(event, target.type) : null;
     if (!target || !dataTransfer || kind === null) return;
     event.preventDefault();
-    if (kind === "text") target.onText(dataTransfer.getData(target.type));
-    else target.onFiles(dataTransfer);
+    if (kind === "files") target.onFiles(dataTransfer);
+    else if (target.type) target.onText?.(dataTransfer.getData(target.type));
   }
   watched.addEventListener("dragenter", hover, options);
   watched.addEventListener("dragover", hover, options);
@@ -71,9 +71,9 @@ function listen(
   return () => stop.abort();
 }
 
-function kindOf({ dataTransfer }: DragEvent, type: string): "text" | "files" | null {
+function kindOf({ dataTransfer }: DragEvent, type: string | undefined): "text" | "files" | null {
   const types = dataTransfer?.types ?? [];
-  if (types.includes(type)) return "text";
+  if (type && types.includes(type)) return "text";
   return types.includes("Files") && !isOwnDrag ? "files" : null;
 }
 

@@ -1,6 +1,7 @@
 import type { BackupPlace } from "../domain/backup/start-backup.ts";
 import { canHoldFiles } from "../domain/downloads/temporary-file.ts";
 import { STORAGE_MARGIN, storageLeft } from "../domain/storage-left.ts";
+import { dayStamp } from "../lib/format-date.ts";
 import { handOver } from "../ui/hand-over.ts";
 
 /** `none-chosen`: the user closed the picker. `no-place`: this browser has none. */
@@ -22,6 +23,11 @@ export async function chooseBackupPlace(name: string): Promise<ChosenPlace> {
     // Else it is forbidden here.
     return error.name === "AbortError" ? "none-chosen" : inStorage(name);
   }
+}
+
+/** "Scenekeep backup 2026-11-21": in the time of this place, as the downloads of the user are dated. */
+export function backupName(now: Date): string {
+  return `Scenekeep backup ${dayStamp(now)}`;
 }
 
 async function inStorage(name: string): Promise<ChosenPlace> {

@@ -4,6 +4,7 @@ import { placeText } from "../domain/assets/legacy-uses.ts";
 import type { Link } from "../domain/scenes/link-change.ts";
 import { placeInWords } from "../domain/scripts/place-in-words.ts";
 import { formatAmount } from "../lib/format-count.ts";
+import { isolated } from "../lib/isolated.ts";
 
 /** What some links are about, in words: one by its name, of several how many. */
 export interface LinkNames {
@@ -24,7 +25,7 @@ export async function nameLinks(db: Database, links: readonly Link[]): Promise<L
     first && places === 1 ? placeInWords(db, first.place).catch(() => undefined) : undefined,
   ]);
   return {
-    assets: asset ?? formatAmount(assets, "asset"),
+    assets: asset !== undefined ? isolated(asset) : formatAmount(assets, "asset"),
     isOneAsset: assets === 1,
     places: place ?? formatAmount(places, "place"),
     isOnePlace: place !== undefined,

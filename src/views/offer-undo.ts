@@ -32,8 +32,23 @@ export function offerUndo(db: Database, text: string, step: Recorded<unknown>["s
   sayWithOffer(db, text, "undo", step);
 }
 
-/** Undoes what was done last in whatever tab, or does again what was undone last, and says so. */
-export async function turnAndTell(db: Database, direction: Direction, id?: LocalId): Promise<void> {
+/**
+ * Undoes what was done last in whatever tab, or does again what was undone last, and says so.
+ * One after the other: keys come faster than that while they are held.
+ */
+export function turnAndTell(db: Database, direction: Direction, id?: LocalId): Promise<void> {
+  const turn = lastTurn.then(() => turnOnce(db, direction, id));
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+let lastTurn: Promise<void> = Promise.resolve();
+
+async function turnOnce(
+  db: Database,
+  direction: Direction,
+  id: LocalId | undefined,
+): Promise<void> {
   const stamps = stampsNow();
   const answer = await whileUndoing(BUSY[direction], (options) =>
     turnStep(db, direction, stamps, { ...options, ...(id !== undefined && { id }) }),

@@ -29,7 +29,7 @@ export async function turnedWords(
   const { done, left } = turned;
   switch (step.kind) {
     case "trash-assets":
-      return assetWords(turned, isUndone ? BACK : AGAIN, "were put back or deleted meanwhile");
+      return assetWords(turned, isUndone ? BACK : AGAIN, CHANGED);
     case "put-back-assets":
       return assetWords(turned, isUndone ? AGAIN : BACK, "were deleted, or moved, meanwhile");
     case "keep-assets":
@@ -40,6 +40,8 @@ export async function turnedWords(
       const words = await linkWordsOf(db, step.change);
       return partlyOr(turned, direction, isUndone ? words.undone : words.done);
     }
+    case "import-assets":
+      return isUndone ? importUndoneWords(turned) : assetWords(turned, BACK, CHANGED);
     case "import-links":
       return partlyOr(turned, direction, await importWords(db, step.change, turned, direction));
     case "repair":
@@ -53,11 +55,20 @@ export async function turnedWords(
 
 const BACK = "back out of the trash";
 const AGAIN = "in the trash again";
+const CHANGED = "were put back or deleted meanwhile";
 
 /** "3 assets are back out of the trash"; of several some. */
 function assetWords({ done, left }: Turned<StepKind>, where: string, others: string): string {
   if (left === 0) return `${assetsAre(done)} ${where}`;
   return `${formatCount(done)} of ${formatAmount(done + left, "asset")} ${where}; the others ${others}`;
+}
+
+/** "The import is undone: 3 assets are in the trash"; where not all of them are, why. */
+function importUndoneWords({ done, left }: Turned<StepKind>): string {
+  const words = `The import is undone: ${assetsAre(done)} in the trash`;
+  if (left === 0) return words;
+  const others = left === 1 ? "1 other is" : `${formatCount(left)} others are`;
+  return `${words}; ${others} used by now, there already, or deleted`;
 }
 
 function partlyAsBefore({ done, left }: Turned<StepKind>): string {
@@ -175,6 +186,7 @@ const NOT_UNDONE: Readonly<Record<StepKind, string>> = {
   "keep-assets": "this was changed meanwhile",
   "edit-asset": "it was written anew, or the asset was deleted, meanwhile",
   link: LINKS_CHANGED,
+  "import-assets": "all that was imported is used by now, in the trash, or deleted",
   "import-links": LINKS_CHANGED,
   "rename-script": "the script was renamed again, or deleted",
   "trash-script": "the script was put back or deleted meanwhile",

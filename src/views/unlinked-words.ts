@@ -1,6 +1,7 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { Place } from "../domain/scenes/place.ts";
 import { formatAmount, formatCount } from "../lib/format-count.ts";
+import { isolated } from "../lib/isolated.ts";
 
 /** What an import linked. */
 export interface LinkedAsset {
@@ -20,7 +21,9 @@ export function unlinkedWords(assets: readonly LinkedAsset[]): string {
   const [first, ...others] = fresh;
   if (!first) return "Shown in the order from before again";
   const what =
-    others.length === 0 ? `${first.name} is` : `${formatAmount(fresh.length, "asset")} are`;
+    others.length === 0
+      ? `${isolated(first.name)} is`
+      : `${formatAmount(fresh.length, "asset")} are`;
   return `${what} unlinked again. ${whereWords(fresh)}`;
 }
 

@@ -58,7 +58,7 @@ describe("the screen for what is missing", () => {
   it("leads to where a backup is restored, and shows what is there only then", async () => {
     const { opening } = await show(EXCHANGED);
     await button("Restore a backup").click();
-    expect(location.hash).toBe("#/health");
+    expect(location.hash).toBe("#/health?section=restore");
     expect(opening.getState().status).toBe("open");
   });
 
@@ -96,7 +96,7 @@ describe("a tab that has let go of the library", () => {
     await button("Show what was on the screen").click();
     expect(sections.element(), "not mounted anew").toBe(shown);
     await expect
-      .element(page.getByRole("alert"))
+      .element(page.getByRole("region", { name: "Notices" }).getByRole("alert"))
       .toHaveTextContent("nothing that you do here is saved any more");
     await expect.element(heading).toHaveFocus();
     localStorage.removeItem(`scenekeep-mark ${database.name}`);

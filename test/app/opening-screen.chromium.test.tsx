@@ -61,7 +61,7 @@ describe("each way in which a library is not open", () => {
       { status: "newer", stored: 91 },
       "This library is newer than this Scenekeep",
       /as version 9\. Nothing was touched/,
-      ["Save everything", "Reload"],
+      ["Save everything", "Reload", "Copy the error"],
     ],
     [
       { status: "failed", error: new Error("no room") },

@@ -79,6 +79,29 @@ describe("startOpening", () => {
     expect(store.getState()).toEqual({ status: "closed", database });
   });
 
+  it("keeps nothing on the screen of which it had only said that something is missing", async () => {
+    const loss: Loss = { exchanged: true, short: [], notedAt: NOON };
+    const { answer, store, watcher } = heldOpening(Promise.resolve(loss));
+    answer({} as Database);
+    await vi.waitFor(() => expect(store.getState().status).toBe("missing"));
+    watcher.onTakenOver?.({ deleted: false });
+    expect(store.getState()).toEqual({ status: "taken-over", database: null });
+  });
+
+  it("asks before an upgrade for the library to be kept, and goes on without an answer", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const persist = vi
+      .spyOn(navigator.storage, "persist")
+      .mockReturnValue(new Promise(() => undefined));
+    onTestFinished(() => persist.mockRestore());
+    const { open } = heldOpening();
+    const going = open.mock.calls[0]?.[0]?.beforeUpgrade?.();
+    expect(persist).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(5000);
+    await going;
+  });
+
   it("stays with that, whatever the opening comes to after it", async () => {
     for (const end of [{} as Database, new Error("closed")]) {
       const { answer, store, watcher } = heldOpening();

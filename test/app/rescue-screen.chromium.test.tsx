@@ -59,21 +59,28 @@ describe("what came of saving", () => {
     [
       "with rows that could not be read",
       saved({ leftOut: [lost] }),
-      [/1 row or file could not be read, and is not in it/, /scripts 7: The browser has lost it/],
+      [
+        /What could be read is saved/,
+        /1 row or file is not in it/,
+        /Script 7: The browser has lost it/,
+      ],
     ],
     [
       "not saved",
       { status: "failed", error: new Error("The disk is full") },
-      [/nothing of it is left: The disk is full/, /Copy why/],
+      [/not made: The disk is full\. Nothing of it is left/, /Copy why/],
     ],
     ["nowhere to save", { status: "no-place" }, [/no place to write a backup/]],
     [
       "on the way",
       {
         status: "saving",
-        progress: { phase: "checking", done: 3, total: 9, bytesDone: 10, bytesTotal: 2048 },
+        step: {
+          ...{ phase: "checking", done: 3, total: 9, bytesDone: 10, bytesTotal: 2048 },
+          secondsLeft: 130,
+        },
       },
-      [/Checking 3 of 9 files, 0 of 2 KB/],
+      [/Reading back 3 of 9 files, 0 of 2 KB, about 2 minutes left/],
     ],
   ])("is said: %s", async (_, saving, texts) => {
     mount(

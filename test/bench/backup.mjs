@@ -1,11 +1,7 @@
 import { deleteProfiles, inChromium, makeProfile, median, openBenchPage } from "./browser.mjs";
+import { watchHeap } from "./watch-heap.mjs";
 
-/**
- * @typedef {import("./backup.ts").BackupRun} BackupRun
- * @typedef {{ usedSize: number, backingStorageSize?: number }} Heap
- */
-
-const SAMPLE_MS = 100;
+/** @typedef {import("./backup.ts").BackupRun} BackupRun */
 
 /**
  * A whole backup against reading every row and every byte once, in turns over one profile, a
@@ -66,35 +62,13 @@ const NOTHING = {
 };
 
 /**
- * Bytes more than before, those that lie in buffers with them.
- *
  * @param {import("./browser.mjs").Bench} bench
  * @param {string} profile
  */
 function heapOf(bench, profile) {
   return inChromium(profile, async ({ page, client }) => {
     await openBenchPage(page, bench);
-    const used = async () => {
-      const heap = /** @type {Heap} */ (await client.send("Runtime.getHeapUsage"));
-      return heap.usedSize + (heap.backingStorageSize ?? 0);
-    };
-    const kept = async () => {
-      await client.send("HeapProfiler.collectGarbage");
-      return used();
-    };
-    const before = await kept();
-    let most = 0;
-    const sampler = setInterval(() => {
-      used().then(
-        (heap) => {
-          most = Math.max(most, heap - before);
-        },
-        () => clearInterval(sampler),
-      );
-    }, SAMPLE_MS);
-    await page.evaluate(() => window.bench.backUpOnPage());
-    clearInterval(sampler);
-    return { most, kept: (await kept()) - before };
+    return watchHeap(client, () => page.evaluate(() => window.bench.backUpOnPage()));
   });
 }
 

@@ -69,7 +69,7 @@ export function backUp(): Promise<BackupRun> {
   return timed((onProgress) =>
     startBackup(
       { storage: { room: async () => null, handOver: async () => undefined } },
-      { ...IDS, database: DATABASE_NAME, signal: new AbortController().signal, onProgress },
+      { ...BACKUP_IDS, database: DATABASE_NAME, signal: new AbortController().signal, onProgress },
     ),
   );
 }
@@ -80,14 +80,18 @@ export async function backUpOnPage(): Promise<BackupRun> {
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle("backup.zip", { create: true });
   const run = await timed((onProgress) =>
-    writeBackup(db.backendDB(), diskTarget(file), { ...IDS, now: () => new Date(), onProgress }),
+    writeBackup(db.backendDB(), diskTarget(file), {
+      ...BACKUP_IDS,
+      now: () => new Date(),
+      onProgress,
+    }),
   );
   await folder.removeEntry("backup.zip");
   db.close();
   return run;
 }
 
-const IDS = {
+export const BACKUP_IDS = {
   libraryId: "6f2d1c6e-9a53-4c5e-8d43-1f4f0c1f7a10",
   backupId: "11111111-2222-4333-8444-555555555555",
 };

@@ -18,8 +18,16 @@ import { fillPlaces, type PlacesLibrary } from "./fill-places.ts";
 import { fillScriptPage } from "./fill-script-page.ts";
 import { openForOriginals, runFloor, writeOriginals } from "./floor.ts";
 import { GuideDatabase } from "./guide.ts";
+import {
+  deepCheck,
+  fillForDeepCheck,
+  fillForQuickCheck,
+  type QuickLibrary,
+  quickCheck,
+} from "./integrity.ts";
 import { readOrphanIndexes } from "./orphan-floor.ts";
 import { replaceByFloor, replaceEverywhere } from "./replace.ts";
+import { restoreRaw, restoreSaved, saveForRestore } from "./restore.ts";
 import { showFirstPictures } from "./script-page-floor.ts";
 import { watchTasks } from "./watch-tasks.ts";
 
@@ -73,6 +81,13 @@ const bench = {
   readLibraryRaw,
   backUp,
   backUpOnPage,
+  saveForRestore,
+  restoreRaw,
+  restoreSaved,
+  fillForQuickCheck: async (size: QuickLibrary) => fillForQuickCheck(size, await smallImage()),
+  quickCheck,
+  fillForDeepCheck,
+  deepCheck,
   replaceByFloor,
   replaceEverywhere,
 

@@ -13,8 +13,10 @@ import { ensureChromium } from "../chromium.mjs";
 import { benchBackup } from "./backup.mjs";
 import { benchFirstTiles } from "./first-tiles.mjs";
 import { benchImport } from "./import.mjs";
+import { benchDeepCheck, benchQuickCheck } from "./integrity.mjs";
 import { benchOrphans } from "./orphans.mjs";
 import { benchReplaceEverywhere } from "./replace-everywhere.mjs";
+import { benchRestore } from "./restore.mjs";
 import { benchSceneAssets } from "./scene-assets.mjs";
 import { benchScriptPage } from "./script-page.mjs";
 import { benchUpgrade } from "./upgrade.mjs";
@@ -81,12 +83,16 @@ const BENCHES = {
       kind: "wav",
       rounds: rounds(bench),
     }),
-  backup: (bench) =>
-    benchBackup(bench, {
-      ...(bench.large ? LARGE_LIBRARY : LIBRARY),
-      ...(bench.quick && QUICK_LIBRARY),
+  backup: (bench) => benchBackup(bench, { ...libraryOf(bench), rounds: rounds(bench) }),
+  restore: (bench) => benchRestore(bench, { ...libraryOf(bench), rounds: rounds(bench) }),
+  "integrity-quick": (bench) =>
+    benchQuickCheck(bench, {
+      assets: bench.quick ? 5000 : 100_000,
+      mappings: bench.quick ? 10_000 : 200_000,
       rounds: rounds(bench),
     }),
+  "integrity-deep": (bench) =>
+    benchDeepCheck(bench, { ...libraryOf(bench), rounds: rounds(bench) }),
 };
 
 const OPTIONS = ["--quick", "--large"];
@@ -113,6 +119,11 @@ for (const [name, run] of chosen) {
   console.log(tableOf(await run(bench)));
 }
 await site.close();
+
+/** @param {Bench} bench */
+function libraryOf({ quick, large }) {
+  return quick ? QUICK_LIBRARY : large ? LARGE_LIBRARY : LIBRARY;
+}
 
 /** @param {Bench} bench */
 function rounds(bench) {

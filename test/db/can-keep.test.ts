@@ -70,6 +70,23 @@ describe("whether Blobs can be stored", () => {
     expect(await ask({ indexedDB: refusing })).toMatchObject({ storesBlobs: false });
   });
 
+  it("is no less where the storage is full: each import says that by itself", async () => {
+    const full = databaseThat(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    expect(await ask({ indexedDB: full })).toMatchObject({ storesBlobs: true });
+    const fullAtLast = databaseThat(function (this: IDBObjectStore, value) {
+      const adding = IDBObjectStore.prototype.add.call(this, value);
+      const { transaction } = this;
+      Object.defineProperty(transaction, "error", {
+        value: new DOMException("no room", "QuotaExceededError"),
+      });
+      adding.addEventListener("success", () => transaction.abort());
+      return adding;
+    });
+    expect(await ask({ indexedDB: fullAtLast })).toMatchObject({ storesBlobs: true });
+  });
+
   it("is no where something else comes back", async () => {
     const losing = databaseThat(function (this: IDBObjectStore) {
       return IDBObjectStore.prototype.add.call(this, { data: new Blob(["other"]) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   acceptAsItIs,
+  acceptIfWhole,
   lookForLoss,
   lookForLossAtStart,
   readNoted,
@@ -97,6 +98,19 @@ describe("a library that lost something", () => {
     expect(await lookForLoss(db, marks, now)).toMatchObject(loss);
     expect(await lookForLossAtStart(db, marks, now)).toMatchObject(loss);
     await acceptAsItIs(db, marks, now);
+    expect(await lookForLoss(db, marks, now)).toBeNull();
+  });
+
+  it("is whole again where a restore has brought as much as was missing, and only then", async () => {
+    const { db, marks } = await aNotedLibrary();
+    await lose(db, "images", 1);
+    await lookForLoss(db, marks, now);
+    await acceptIfWhole(db, marks, { images: 1 }, now);
+    expect(await lookForLoss(db, marks, now), "it is not here").not.toBeNull();
+    await add(db, "images", 1);
+    await acceptIfWhole(db, marks, { scripts: 1 }, now);
+    expect(await lookForLoss(db, marks, now), "it was imported").not.toBeNull();
+    await acceptIfWhole(db, marks, { images: 1 }, now);
     expect(await lookForLoss(db, marks, now)).toBeNull();
   });
 

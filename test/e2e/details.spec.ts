@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { openWith, tileNamed } from "./importing.ts";
 import { rowsOf } from "./library.ts";
 import { takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
 
 /** What can be typed, and the column that it ends in. */
 const FIELDS = [

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   type BackupFile,
   downloaded,
@@ -12,6 +12,10 @@ import {
 import { leaveLibrary, openRoute } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { deleteRows, openBlankPage, type Snapshot, takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
+
+/** It runs in a console, and tells there what it does. */
+test.beforeEach(({ announce }) => announce(/^info: Scenekeep: /, /^warning: Not in the backup: /));
 
 const SCRIPT = readFileSync(new URL("../../public/export-cinegenie.js", import.meta.url), "utf8");
 const ID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;

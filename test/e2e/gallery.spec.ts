@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { leaveLibrary, openRoute, tile } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
+import { test } from "./test.ts";
 
 test.beforeEach(async ({ page }) => {
   await leaveLibrary(page, OLD_LIBRARIES["version 6"] as OldLibrary);

@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
-import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { hostileBackup, hostileZip } from "./hostile-backup.ts";
 import { fixture, importPanel, panelRows, pickFiles, tileNamed } from "./importing.ts";
 import { leaveLibrary, openRoute, sceneCard, tile } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { addScript, addTo, pickAsset, sceneWith } from "./scenes.ts";
+import { test } from "./test.ts";
 
 /** Markup where only words belong; none of it may become an element or run. */
 const MARKUP = `<img src=x onerror="globalThis.scriptRan=true"><script>globalThis.scriptRan=true</script>`;
 const TAG = "<img src=x>";
+/** What that markup would be, and stays words. */
+const MADE_OF_MARKUP = "img[src=x], script:not([src])";
 const SCRIPTED = readFileSync(fixture("svg-script.svg"));
 
 test("no script of an SVG runs by any way through the interface", async ({ page, context }) => {
@@ -32,7 +36,10 @@ test("no script of an SVG runs by any way through the interface", async ({ page,
   for (const modifiers of [[], ["ControlOrMeta"], ["Shift"]] as const) {
     const saving = page.waitForEvent("download");
     await link.click({ modifiers: [...modifiers] });
-    expect((await saving).suggestedFilename()).toBe("svg-script.svg");
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe("svg-script.svg");
+    // Its address stands among the browser's downloads, as a link.
+    await expectFile(context, saved.url());
   }
   const saving = context.waitForEvent("page", { timeout: 2000 }).catch(() => null);
   await link.click({ button: "middle" });
@@ -100,7 +107,49 @@ test("markup in names, tags, notes, titles and scenes stays text", async ({ page
   await expect(page.getByRole("link", { name: MARKUP })).toBeVisible();
   await page.goto(`/#/gallery?q=${encodeURIComponent(MARKUP)}`);
   await expect(page.getByRole("searchbox", { name: "Search assets" })).toHaveValue(MARKUP);
-  expect(await page.locator("img[src=x], script:not([src])").count()).toBe(0);
+  expect(await page.locator(MADE_OF_MARKUP).count()).toBe(0);
+  await expectNothingRan(context, told);
+});
+
+test("a stranger's backup is shown, restored and refused without a script of its own", async ({
+  page,
+  context,
+}) => {
+  const told = watchStrangers(context);
+  await openRoute(page, "/health");
+  const section = page.getByRole("region", { name: "Restore a backup" });
+  const give = async (zip: Blob) => {
+    const choosing = page.waitForEvent("filechooser");
+    await section.getByRole("button", { name: "Choose a backup…" }).click();
+    const buffer = Buffer.from(await zip.arrayBuffer());
+    await (await choosing).setFiles({ name: `${TAG}.zip`, mimeType: "text/html", buffer });
+  };
+  await give(await hostileZip(MARKUP));
+  await expect(section.getByRole("alert")).toContainText("Something lies in it where nothing");
+  await expect(section.getByRole("alert")).toContainText("<script>");
+  await section.getByRole("button", { name: "Dismiss" }).click();
+
+  await give(await hostileBackup(MARKUP, SCRIPTED));
+  await expect(section.getByRole("row", { name: /^Assets 1/ })).toBeVisible();
+  for (const list of await section.locator("summary").all()) await list.click();
+  await expect(section.getByRole("listitem").filter({ hasText: "<script>" }).first()).toBeVisible();
+  await section.getByRole("button", { name: "Restore into this empty library" }).click();
+  await expect(page.getByRole("link", { name: /^Gallery/ })).toContainText("1");
+  expect(await page.locator(MADE_OF_MARKUP).count()).toBe(0);
+
+  await openRoute(page, "/gallery/image/1");
+  const details = page.getByRole("region", { name: "Asset details" });
+  await expect(details.getByRole("heading", { name: MARKUP })).toBeVisible();
+  await expect(details.getByRole("link", { name: /^Open / })).toHaveCount(0);
+  const picture = details.getByRole("img", { name: MARKUP });
+  await expect.poll(() => picture.evaluate(sizeOf)).toBeGreaterThan(0);
+  await openAlone(context, await picture.getAttribute("src"), "image/svg+xml");
+  const link = details.getByRole("link", { name: "Download" });
+  await expectFile(context, await link.getAttribute("href"));
+  await openRoute(page, "/scripts");
+  await page.getByRole("link", { name: MARKUP }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("<script>");
+  expect(await page.locator(MADE_OF_MARKUP).count()).toBe(0);
   await expectNothingRan(context, told);
 });
 

@@ -49,6 +49,7 @@ export async function openSample(page: Page): Promise<void> {
 /** The gallery without the notice about private windows, which would move tiles under a pointer. */
 async function openStill(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    if (location.protocol === "about:") return;
     sessionStorage.setItem("scenekeep-private-window-dismissed", "yes");
   });
   await openRoute(page, "/gallery");

@@ -31,16 +31,6 @@ export function sceneCard(page: Page, scene: string) {
   return page.locator(`[data-scene="${scene}"]`);
 }
 
-/** Fails the test on anything that the page throws or reports as an error. */
-export function watchErrors(page: Page): readonly string[] {
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  return errors;
-}
-
 /** Nothing that lay in the database is gone or other than before; more may have come. */
 export function expectNothingLost(before: Snapshot, after: Snapshot): void {
   for (const table of ["images", "videos", "audios"]) {

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import {
   expectBooksBalanced,
   expectNothingLost,
@@ -7,17 +7,35 @@ import {
   openRoute,
   rowsOf,
   sceneCard,
-  watchErrors,
 } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary, version6With } from "./old-library.ts";
 import { deleteRows, takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
 
 /** High enough for every tile of 40 at once. */
 const TALL = { width: 1280, height: 3200 };
 
-for (const [name, library] of Object.entries(OLD_LIBRARIES)) {
+/** Walked through twice, with a reload; of the others the first look. */
+const WALKED = ["version 6", "version 7, raised by Dexie to 71"];
+
+for (const name of Object.keys(OLD_LIBRARIES).filter((one) => !WALKED.includes(one))) {
+  test(`opens a library of ${name}, and loses nothing`, async ({ page }) => {
+    const library = libraryOf(name);
+    const before = await leaveLibrary(page, library);
+    await openRoute(page, "/gallery");
+    await seeSummary(page, library);
+    await seeEveryAsset(page, library);
+    await seeScenes(page);
+    const after = await takeSnapshot(page);
+    expect(after.version).toBe(80);
+    expectNothingLost(before, after);
+    expectBooksBalanced(after, library.version);
+  });
+}
+
+for (const name of WALKED) {
   test(`opens a library of ${name} with all its assets, scenes and scripts`, async ({ page }) => {
-    const errors = watchErrors(page);
+    const library = libraryOf(name);
     const before = await leaveLibrary(page, library);
     await page.addInitScript(recordProgress);
 
@@ -42,7 +60,6 @@ for (const [name, library] of Object.entries(OLD_LIBRARIES)) {
     const end = await takeSnapshot(page);
     expectNothingLost(before, end);
     expect(rowsOf(end, "upgradeReports")).toEqual(rowsOf(after, "upgradeReports"));
-    expect(errors).toEqual([]);
   });
 }
 
@@ -126,7 +143,9 @@ test("runs no script of an SVG that is opened on its own", async ({ page }) => {
 test("opens nothing over plain http from another machine, and says why", async ({
   page,
   baseURL,
+  announce,
 }) => {
+  announce(/Cross-Origin-Opener-Policy header has been ignored/);
   await page.route("http://other-machine.example/**", async (route) => {
     const { pathname } = new URL(route.request().url());
     await route.fulfill({ response: await route.fetch({ url: `${baseURL}${pathname}` }) });
@@ -142,12 +161,10 @@ test("opens nothing over plain http from another machine, and says why", async (
 });
 
 test("begins with an empty gallery in an empty browser", async ({ page }) => {
-  const errors = watchErrors(page);
   await openRoute(page, "/gallery");
   await expect(page.getByRole("main")).toContainText(/no assets|empty/i);
   await expect(page.getByRole("grid", { name: "Assets" })).toHaveCount(0);
   await expect(page.getByText("Your library was upgraded")).toHaveCount(0);
-  expect(errors).toEqual([]);
 });
 
 function libraryOf(name: string): OldLibrary {

@@ -1,7 +1,8 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { leaveLibrary, openRoute } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { close, openBlankPage, openRaw, takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
 
 const VERSION_6 = OLD_LIBRARIES["version 6"] as OldLibrary;
 

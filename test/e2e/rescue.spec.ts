@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectSound } from "./axe.ts";
 import {
   checkFile,
@@ -12,7 +12,10 @@ import {
 import { leaveLibrary } from "./library.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
 
+/** Dexie tries again by itself where the browser does not know why. */
+const RETRIED = /Dexie: Workaround for Chrome UnknownError/;
 const VERSION_6 = OLD_LIBRARIES["version 6"] as OldLibrary;
 const VERSION_7 = OLD_LIBRARIES["version 7"] as OldLibrary;
 
@@ -34,7 +37,11 @@ test("shows what lies in a newer library, and saves all of it as a download", as
   expect(await takeSnapshot(page), "only read").toEqual(before);
 });
 
-test("saves a library whose upgrade fails, at the version that it has", async ({ page }) => {
+test("saves a library whose upgrade fails, at the version that it has", async ({
+  page,
+  announce,
+}) => {
+  announce(RETRIED);
   await withPicker(page);
   await failUpgrades(page);
   const before = await leaveLibrary(page, VERSION_6);
@@ -64,7 +71,8 @@ test("saves a library whose upgrade fails, at the version that it has", async ({
   ]);
 });
 
-test("leaves no file behind when saving is cancelled", async ({ page }) => {
+test("leaves no file behind when saving is cancelled", async ({ page, announce }) => {
+  announce(RETRIED);
   await withPicker(page);
   await failUpgrades(page);
   await leaveLibrary(page, VERSION_6);
@@ -80,7 +88,8 @@ test("leaves no file behind when saving is cancelled", async ({ page }) => {
   expect(await pickedFile(page)).toBeNull();
 });
 
-test("is read well, light and dark, and fits a narrow screen", async ({ page }) => {
+test("is read well, light and dark, and fits a narrow screen", async ({ page, announce }) => {
+  announce(RETRIED);
   await failUpgrades(page);
   await leaveLibrary(page, VERSION_7);
   for (const colorScheme of ["light", "dark"] as const) {

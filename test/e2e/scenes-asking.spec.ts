@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectSound } from "./axe.ts";
 import { openSample } from "./importing.ts";
 import { openRoute } from "./library.ts";
 import { addScript, addTo, expectPicture, keyOf, openDetails, sceneWith } from "./scenes.ts";
+import { test } from "./test.ts";
 
 test("replaces one sound by another everywhere, in the places that stay ticked, until it is undone", async ({
   page,

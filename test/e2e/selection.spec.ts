@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type Download, expect, type Page, test } from "@playwright/test";
+import { type Download, expect, type Page } from "@playwright/test";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { expectResult, fixture, openSample, openWith, shownNames, tileNamed } from "./importing.ts";
 import { openRoute } from "./library.ts";
+import { test } from "./test.ts";
 
 const FILES = ["jpeg.jpg", "png-alpha.png", "webp.webp", "bmp.bmp", "svg.svg", "avif.avif"];
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { openSample, openWith, storedNames, tileNamed } from "./importing.ts";
 import { mappingLines, openRoute, rowsOf } from "./library.ts";
 import { takeSnapshot } from "./raw-database.ts";
+import { test } from "./test.ts";
 
 function toolbar(page: Page) {
   return page.getByRole("toolbar", { name: "Selection" });

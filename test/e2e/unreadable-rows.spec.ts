@@ -1,20 +1,20 @@
 import { rmSync } from "node:fs";
-import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
-import { chromiumLaunch } from "../chromium.mjs";
+import { expect, type Page } from "@playwright/test";
 import { mappingLines, openRoute, rowsOf, tile } from "./library.ts";
 import { largeFilesIn, withLargeRows } from "./lost-files.ts";
 import { OLD_LIBRARIES, type OldLibrary } from "./old-library.ts";
 import { openBlankPage, readKeys, takeSnapshot, writeLibrary } from "./raw-database.ts";
+import { test } from "./test.ts";
 
 const VERSION_6 = OLD_LIBRARIES["version 6"] as OldLibrary;
 /** Script 2, prompt 1 and image 14 fill files of their own. */
 const LARGE = { scripts: 2, prompts: 1, images: 14 };
 
 test("upgrades a library of which the browser has lost rows, around them", async ({
-  baseURL,
+  startBrowser,
 }, info) => {
   const profile = info.outputPath("profile");
-  let context = await startBrowser(profile, baseURL);
+  let context = await startBrowser(profile);
   let page = await context.newPage();
   await openBlankPage(page);
   await writeLibrary(page, withLargeRows(VERSION_6, LARGE));
@@ -23,7 +23,7 @@ test("upgrades a library of which the browser has lost rows, around them", async
   expect(files).toHaveLength(3);
   for (const file of files) rmSync(file);
 
-  context = await startBrowser(profile, baseURL);
+  context = await startBrowser(profile);
   page = await context.newPage();
   await openRoute(page, "/gallery");
   await expect(page.getByText("Your library was upgraded from version 6")).toBeVisible();
@@ -54,11 +54,4 @@ async function seeRest(page: Page): Promise<void> {
   expect(rowsOf(readable, "scripts")).toHaveLength(1);
   expect(rowsOf(readable, "prompts")).toHaveLength(1);
   expect(mappingLines(readable)).toContain("1 act0-scene0 image:1");
-}
-
-function startBrowser(profile: string, baseURL: string | undefined): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    ...chromiumLaunch(),
-    ...(baseURL && { baseURL }),
-  });
 }

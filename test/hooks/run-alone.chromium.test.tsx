@@ -43,7 +43,7 @@ test("what another tab is at is not begun here, and can be once it is done", asy
   const work = () => runAlone(library, "backup", async () => "done");
   await expect(work()).rejects.toThrow(BusyElsewhere);
   letGo();
-  await expect.poll(() => work().catch(() => "busy")).toBe("done");
+  await expect(work()).resolves.toBe("done");
 });
 
 test("other work may go on beside it, and other libraries", async () => {
@@ -51,6 +51,24 @@ test("other work may go on beside it, and other libraries", async () => {
   await (await openOtherTab(library)).lock();
   await expect(runAlone(library, "restore", async () => 1)).resolves.toBe(1);
   await expect(runAlone(aName(), "backup", async () => 2)).resolves.toBe(2);
+});
+
+test("a restore and a deletion keep each other from beginning, and say which is under way", async () => {
+  const library = aName();
+  for (const [work, other] of [
+    ["restore", "deleting"],
+    ["deleting", "restore"],
+  ] as const) {
+    const [begun, end] = [deferred(), deferred()];
+    const running = runAlone(library, work, async () => {
+      begun.resolve();
+      await end.promise;
+    });
+    await begun.promise;
+    await expect(runAlone(library, other, async () => 1)).rejects.toMatchObject({ work });
+    end.resolve();
+    await running;
+  }
 });
 
 test("tells other tabs how far it is, and a tab that asks; nothing more once it is over", async () => {

@@ -29,6 +29,8 @@ describe("the address that a text is", () => {
     "ftp://example.com",
     "mailto:a@example.com",
     "see https://example.com",
+    5,
+    { trim: "https://example.com" },
   ])("is none in %j", (text) => {
     expect(webUrl(text)).toBeNull();
   });

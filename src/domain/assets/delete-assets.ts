@@ -25,7 +25,12 @@ export interface Deletion {
   readonly deleted: readonly AssetKey[];
   /** They were gone already, deleted in another tab. */
   readonly gone: readonly AssetKey[];
-  readonly stayed: readonly { readonly key: AssetKey; readonly why: StayedBecause }[];
+  readonly stayed: readonly {
+    readonly key: AssetKey;
+    readonly why: StayedBecause;
+    /** What the browser said, where it `failed`. */
+    readonly error?: unknown;
+  }[];
 }
 
 export interface DeletingOptions {
@@ -107,8 +112,7 @@ function isThrown(error: unknown): error is { readonly name: string } {
 }
 
 function stayedOver({ key }: ConfirmedDeletion, error: unknown): Deletion {
-  console.warn(`${assetKeyText(key)} could not be deleted`, error);
-  return { deleted: [], gone: [], stayed: [{ key, why: "failed" }] };
+  return { deleted: [], gone: [], stayed: [{ key, why: "failed", error }] };
 }
 
 async function deleteWhole(

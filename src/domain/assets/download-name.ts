@@ -1,5 +1,5 @@
 import type { Asset } from "../../db/schema.ts";
-import { extensionsOf } from "../../media/extension-of.ts";
+import { extensionsOf, isExtensionOfMedia } from "../../media/extension-of.ts";
 
 /** UTF-8 bytes: every file system takes 255, and an archive puts " (2)" and a folder before it. */
 export const MAX_FILE_NAME_BYTES = 200;
@@ -8,18 +8,28 @@ export const MAX_FILE_NAME_BYTES = 200;
  * The file name under which an original is taken elsewhere: the one it came with; else
  * its name with the extension of what it is. Safe on every system: no separators or
  * control characters, no name that Windows keeps for devices, no dot or space at an end,
- * at most 200 bytes, of which the extension stays.
+ * at most 200 bytes, of which the extension stays. A picture that came as "pier.html" or
+ * "pier.exe" gets an extension of pictures behind that, since a system opens or runs a file
+ * by its extension, and the bytes of a picture can be a web page too.
  */
 export function downloadName(asset: Pick<Asset, "originalFilename" | "name" | "mimeType">): string {
   const { originalFilename, name, mimeType } = asset;
   const given = safeName(lastPart(originalFilename ?? ""));
-  if (given !== "") return shortened(given);
+  const [usual] = extensionsOf(mimeType);
+  if (given !== "") {
+    const isKept = usual === undefined || isHarmless(splitName(given).extension.slice(1), usual);
+    return shortened(isKept ? given : `${given}.${usual}`);
+  }
   const own = safeName(name) || "asset";
-  const extensions = extensionsOf(mimeType);
-  const [usual] = extensions;
   const says = splitName(own).extension.slice(1).toLowerCase();
-  if (usual === undefined || extensions.includes(says)) return shortened(own);
+  if (usual === undefined || extensionsOf(mimeType).includes(says)) return shortened(own);
   return shortened(`${own}.${usual}`);
+}
+
+/** An SVG may hold scripts, so nothing else is called one. */
+function isHarmless(extension: string, usual: string): boolean {
+  if (extension.toLowerCase() === "svg") return usual === "svg";
+  return extension === "" || isExtensionOfMedia(extension);
 }
 
 export interface NameParts {

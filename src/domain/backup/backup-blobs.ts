@@ -10,6 +10,8 @@ type PathOf = (standingIn: Blob) => Promise<string>;
 export class BackupBlobs {
   readonly #backup: OpenBackup;
   readonly #pathOf: PathOf;
+  /** Paths of what rows hold besides originals and could not be filled with, as far as they were read. */
+  readonly damaged = new Set<string>();
   readonly #entries: ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>;
 
   constructor(backup: OpenBackup, pathOf: PathOf) {
@@ -33,7 +35,10 @@ export class BackupBlobs {
   /** A row with the bytes of every Blob in it; `null` stands where they are damaged. */
   async fill(row: SourceRow): Promise<SourceRow> {
     for (const { blob, replace } of blobsInRow(row)) {
-      replace(await (await this.stored(blob)).read());
+      const { path, read } = await this.stored(blob);
+      const content = await read();
+      if (!content) this.damaged.add(path);
+      replace(content);
     }
     return row;
   }

@@ -1,13 +1,8 @@
 import { openAsItIs } from "../../db/stored-shape.ts";
 import { throttle } from "../../lib/throttle.ts";
 import type { BackupProgress } from "./backup-progress.ts";
-import { BackupRefusal } from "./backup-refusal.ts";
-import type {
-  BackupFailure,
-  BackupTask,
-  FromBackupWorker,
-  ToBackupWorker,
-} from "./start-backup.ts";
+import type { BackupTask, FromBackupWorker, ToBackupWorker } from "./start-backup.ts";
+import { failureOf } from "./worker-failure.ts";
 import { diskTarget, type StorageFile, storageTarget } from "./worker-target.ts";
 import { writeBackup } from "./write-backup.ts";
 
@@ -74,14 +69,6 @@ function ask(message: FromBackupWorker): Promise<ToBackupWorker> {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     post(message);
   });
-}
-
-function failureOf(error: unknown): BackupFailure {
-  const { name = "Error", message = String(error) } = error as Partial<Error>;
-  const isBrowsers = error instanceof DOMException;
-  if (!(error instanceof BackupRefusal)) return { isBrowsers, name, message };
-  const { code, detail } = error;
-  return { isBrowsers, name, message, refusal: { code, detail } };
 }
 
 function post(message: FromBackupWorker): void {

@@ -1,16 +1,22 @@
 import type { Table } from "dexie";
 import type { AssetKey } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
+import { type GivenRow, type LostOriginal, putRow } from "../integrity/given-original.ts";
 
 /** What a restore does to a library with one chunk of a backup. */
 export interface Changes {
   readonly added: readonly AddedRow[];
   readonly replaced: readonly ReplacedRow[];
   readonly kept: readonly KeptRow[];
-  /** Rows of originals that were gone or damaged here and come back. They stay, also when the restore is undone. */
-  readonly repaired: readonly AddedRow[];
+  /** Originals that were gone or damaged here and come back. They stay, also when the restore is undone. */
+  readonly repaired: readonly RepairedOriginal[];
   /** Assets whose bytes are damaged in the backup: their rows came without. */
   readonly damaged: readonly AssetKey[];
+}
+
+export interface RepairedOriginal {
+  readonly lost: LostOriginal;
+  readonly given: GivenRow;
 }
 
 export interface AddedRow {
@@ -29,9 +35,10 @@ export interface ReplacedRow {
 /**
  * Why a row is not in the library but in the report. `older`: both had changed, and the other
  * one later. `same-content`: another asset here has these bytes. `same-place`: another
- * mapping shows the asset there. `broken`: what it refers to is not in the backup.
+ * mapping shows the asset there. `broken`: what it refers to is not in the backup. `odd`: it
+ * can't be a row of its table, and came mended, or not at all.
  */
-export type KeptBecause = "older" | "same-content" | "same-place" | "broken";
+export type KeptBecause = "older" | "same-content" | "same-place" | "broken" | "odd";
 
 /** A row that lost. */
 export interface KeptRow {
@@ -68,12 +75,15 @@ export function stampOf(row: object): string {
     .join(" ");
 }
 
-/** Carries changes out, within a transaction that spans their tables. */
+/** Carries changes out, within a transaction that spans their tables, and `givenTables` where originals come back. */
 export async function writeChanges(db: Database, changes: Changes): Promise<void> {
   const added = byTable(changes.added, ({ row }) => row);
   for (const [table, rows] of added) await db.table(table).bulkAdd(rows);
-  const repaired = byTable(changes.repaired, ({ row }) => row);
-  for (const [table, rows] of repaired) await db.table(table).bulkPut(rows);
+  for (const { lost, given } of changes.repaired) {
+    // Nothing else would say what its bytes are now.
+    if (!(await putRow(db, lost, given)))
+      throw new Error("An asset is not what it was a moment ago");
+  }
   const replaced = byTable(changes.replaced, ({ after }) => after);
   for (const [table, rows] of replaced) await db.table(table).bulkPut(rows);
 }

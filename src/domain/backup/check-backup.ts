@@ -65,7 +65,12 @@ export async function checkOneVolume(file: Blob, options: CheckOptions = {}): Pr
   return checkVolumes([await openVolume(file)], options);
 }
 
-async function checkVolumes(
+/**
+ * The same for volumes that are open already.
+ *
+ * @throws the signal's reason
+ */
+export async function checkVolumes(
   volumes: readonly Volume[],
   options: CheckOptions,
 ): Promise<BackupCheck> {

@@ -31,7 +31,8 @@ interface Work {
 
 function revived(json: unknown, work: Work): unknown {
   if (typeof json !== "object" || json === null) return json;
-  if (work.depth >= MAX_ROW_DEPTH) throw bad("nested too deep");
+  // One more than there are objects: `{"$":["undefined"]}` is none, and may lie in the innermost.
+  if (work.depth > MAX_ROW_DEPTH) throw bad("nested too deep");
   work.depth += 1;
   const value = Array.isArray(json) ? listOf(json, work) : recordOf(json, work);
   work.depth -= 1;

@@ -26,6 +26,7 @@ export function directSource(backup: OpenBackup, signal?: AbortSignal): RestoreS
 
   return {
     datesKnown: true,
+    damagedBlobs: blobs.damaged,
     async *rows(table) {
       for await (const row of rowsOf(table)) yield await blobs.fill(row);
     },

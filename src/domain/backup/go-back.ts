@@ -23,18 +23,26 @@ export interface WentBack {
   readonly stayed: readonly { readonly table: string; readonly key: IDBValidKey }[];
 }
 
+export interface GoingBack {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (chunksLeft: number) => void;
+}
+
 /**
  * Undoes a restore that broke off: what it added is deleted, what it replaced is put back,
  * chunk by chunk from the last, each in one transaction. It can break off itself and be
  * called again. What was changed since stays, and so does what something else uses by now.
  * Originals that were damaged here and came back stay too: nobody wants the damage again.
+ *
+ * @throws the signal's reason, between two chunks
  */
 export async function goBack(
   db: Database,
-  { onProgress }: { readonly onProgress?: (chunksLeft: number) => void } = {},
+  { signal, onProgress }: GoingBack = {},
 ): Promise<WentBack> {
   const all: WentBack[] = [];
   for (;;) {
+    signal?.throwIfAborted();
     const undone = await db.transaction("rw", tablesOf(db), async () => {
       const head = await unfinishedRestore(db);
       const chunk = await lastChunk(db);

@@ -39,7 +39,9 @@ export async function judgeAssets(
   if (await holdsOnlyOurs(merge, "assets"))
     return chunk.map(({ original }) => ({ is: "add", reads: original?.bytes ?? null }));
   const uids = chunk.map(({ asset }) => asset.uid);
-  const byUid = new Map((await db.assets.where("uid").anyOf(uids).toArray()).map(withUid));
+  const there = await db.assets.where("uid").anyOf(uids).toArray();
+  // Of several with one uid the first, as in the backup.
+  const byUid = new Map(there.reverse().map(withUid));
   const byContent = await assetsByContent(merge, chunk);
   const met = chunk.map(
     (coming) =>

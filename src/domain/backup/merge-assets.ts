@@ -2,14 +2,20 @@ import { type AssetKey, type AssetType, assetKeyText, ORIGINALS_OF } from "../..
 import type { Asset } from "../../db/schema.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { indexKey } from "../index-key.ts";
+import { columnsOf, type GivenRow, type LostOriginal } from "../integrity/given-original.ts";
 import { type Changes, type KeptRow, NO_CHANGES, together } from "./changes.ts";
 import { type AssetVerdict, type ComingAsset, hashOf } from "./judge-assets.ts";
 import { holdsOnlyOurs, type Merge } from "./merge.ts";
 import { LIMIT_OF_IDS } from "./new-ids.ts";
 import { withFoundOf } from "./same-row.ts";
 
-/** What was read of the backup, by path; `null` for what is damaged. */
-export type Loaded = ReadonlyMap<string, Blob | null>;
+/** What was read outside of the transaction that needs it. */
+export interface Loaded {
+  /** Of the backup, by path; `null` for what is damaged. */
+  readonly bytes: ReadonlyMap<string, Blob | null>;
+  /** What is left of originals that come back, by `assetKeyText` of the asset here. */
+  readonly lost: ReadonlyMap<string, LostOriginal>;
+}
 
 /** The asset that each of a chunk is here from now on. */
 export type ChosenKeys = ReadonlyMap<ComingAsset, AssetKey>;
@@ -95,11 +101,15 @@ export function changesOfAssets(
     const verdict = verdicts[index];
     const key = keys.get(coming);
     if (!verdict || !key) return NO_CHANGES;
-    const content = verdict.reads && (loaded.get(verdict.reads.path) ?? null);
+    const content = verdict.reads && (loaded.bytes.get(verdict.reads.path) ?? null);
     if (verdict.is === "add") return addition(coming, key, content);
-    return meeting(coming, verdict, { at, content });
+    const lost = loaded.lost.get(assetKeyText(verdict.ours));
+    return meeting(coming, verdict, { at, back: content && lost ? { content, lost } : null });
   });
-  return together(changes);
+  const all = together(changes);
+  // Two in the backup may be the same one here.
+  const repaired = new Map(all.repaired.map((one) => [assetKeyText(one.lost.asset), one]));
+  return { ...all, repaired: [...repaired.values()] };
 }
 
 export interface Judged {
@@ -134,23 +144,48 @@ function missing(coming: ComingAsset) {
 
 type Meeting = Exclude<AssetVerdict, { readonly is: "add" }>;
 
+/** Whole bytes for an original that is gone or damaged here. */
+interface ComesBack {
+  readonly content: Blob;
+  readonly lost: LostOriginal;
+}
+
 /** An asset that is here already. */
 function meeting(
-  { asset: theirs, original, type }: ComingAsset,
+  coming: ComingAsset,
   { is, ours }: Meeting,
-  { at, content }: { readonly at: Date; readonly content: Blob | null },
+  { at, back }: { readonly at: Date; readonly back: ComesBack | null },
 ): Changes {
+  const { asset: theirs } = coming;
   const person = wordsOn(ours, theirs, is, at);
-  const found = content ? withFoundOf(person, { ...theirs, byteLength: content.size }) : person;
   const kept = keptOf(ours, theirs, is);
-  const repaired =
-    content && original
-      ? [{ table: ORIGINALS_OF[type], row: { ...original.row, id: ours.id, data: content } }]
-      : [];
-  if (found === ours) return { ...NO_CHANGES, kept };
-  const undone = content ? withFoundOf(ours, found) : ours;
-  const replaced = [{ table: "assets", before: ours, after: found, undone }];
+  if (!back) {
+    if (person === ours) return { ...NO_CHANGES, kept };
+    const replaced = [{ table: "assets", before: ours, after: person, undone: ours }];
+    return { ...NO_CHANGES, replaced, kept };
+  }
+  const after = withFoundOf(person, foundOf(coming, back.content));
+  const undone = withFoundOf(ours, after);
+  const replaced = [{ table: "assets", before: ours, after, undone }];
+  const repaired = [{ lost: back.lost, given: givenRow(coming, back, { after, at }) }];
   return { ...NO_CHANGES, replaced, kept, repaired };
+}
+
+/** What the backup knows of bytes. Their hash is the one that was compared, whatever the row says. */
+function foundOf({ asset, original }: ComingAsset, content: Blob): Asset {
+  const known = { ...asset, byteLength: content.size };
+  const contentHash = original?.bytes?.sha256;
+  return contentHash ? { ...known, contentHash } : known;
+}
+
+/** What lies here is kept until those bytes were read back. */
+function givenRow(
+  { type, original }: ComingAsset,
+  { content, lost }: ComesBack,
+  { after, at }: { readonly after: Asset; readonly at: Date },
+): GivenRow {
+  const row = { ...original?.row, id: lost.asset.id, data: content };
+  return { table: ORIGINALS_OF[type], row, after: columnsOf(after), by: "hash", at };
 }
 
 /** The row that stays, as far as people wrote it; what was found in the bytes is ours. */

@@ -90,7 +90,13 @@ class Ours {
     const uids = coming.map(({ uid }) => uid);
     const rows = await table.where("uid").anyOf(uids).toArray();
     if (isPlain) return new Ours(rows, [], isPlain);
-    const keys = new Map(coming.map((row) => [assetKeyText(assetOf(row)), assetOf(row)]));
+    const byUid = new Map(rows.map((row) => [row.uid, row]));
+    // Of one that is here as it is nobody asks what else is in its place; an asset may be in thousands.
+    const other = coming.filter((row) => {
+      const own = byUid.get(row.uid);
+      return !own || !isEqualValue(own, { ...row, id: own.id });
+    });
+    const keys = new Map(other.map((row) => [assetKeyText(assetOf(row)), assetOf(row)]));
     const pairs = [...keys.values()].map(({ type, id }) => indexKey([type, id]));
     const places = await table.where("[assetType+assetId]").anyOf(pairs).toArray();
     return new Ours(rows, places.map(inPlace), isPlain);

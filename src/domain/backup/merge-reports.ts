@@ -1,5 +1,6 @@
 import { ASSET_TYPES, assetKeyText, type LocalId, ORIGINALS_OF } from "../../db/asset-key.ts";
 import type { OddRow, UpgradeReport } from "../../db/schema.ts";
+import { isRecord } from "../../lib/is-record.ts";
 import { isKey, keyText } from "../../lib/key-text.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { chooseIds } from "./choose-ids.ts";
@@ -33,17 +34,19 @@ export async function mergeReports(
 function translateReport(report: UpgradeReport, merge: Merge): UpgradeReport {
   const lines: unknown = report.oddRows;
   if (!Array.isArray(lines)) return report;
-  return { ...report, oddRows: lines.map((line: OddRow) => translateLine(line, merge)) };
+  const oddRows = lines.map((line: OddRow) => (isRecord(line) ? translateLine(line, merge) : line));
+  return { ...report, oddRows };
 }
 
 /** Rows that the backup does not have keep their names. */
 function translateLine(line: OddRow, { assetKeys, scriptIds }: Merge): OddRow {
   const { table, id, detail } = line;
+  if (!isKey(id)) return line;
   if (table === "scripts") return { ...line, id: scriptIds.get(keyText(id)) ?? id };
   const type = ASSET_TYPES.find((one) => ORIGINALS_OF[one] === table);
   // In `assets` the type stands in the detail alone, beside the id: `image:5`.
-  const named = type && isKey(id) ? assetKeyText({ type, id }) : String(detail);
-  const key = assetKeys.get(named);
+  const named = type ? assetKeyText({ type, id }) : detail;
+  const key = named === undefined ? undefined : assetKeys.get(named);
   if (!key) return line;
   const isNamedTwice = detail === named;
   return {

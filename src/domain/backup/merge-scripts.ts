@@ -26,7 +26,8 @@ export async function mergeScripts(
   const isEmpty = await holdsOnlyOurs(merge, "scripts");
   const uids = isEmpty ? [] : chunk.map(({ script }) => script.uid);
   const there = await db.scripts.where("uid").anyOf(uids).toArray();
-  const byUid = new Map(there.map((script) => [script.uid, script]));
+  // Of several with one uid the first, as in the backup.
+  const byUid = new Map(there.reverse().map((script) => [script.uid, script]));
   const fresh = chunk.filter(({ script }) => !byUid.has(script.uid));
   const freshIds = await chooseIds(
     merge,

@@ -6,6 +6,7 @@ import { BackupRefusal } from "./backup-refusal.ts";
 import { directSource } from "./direct-source.ts";
 import { LIMIT_OF_IDS } from "./new-ids.ts";
 import type { OpenBackup } from "./open-backup.ts";
+import { withOwnUids } from "./own-uids.ts";
 import { stageBackup } from "./restore-old.ts";
 import {
   OutOfOrder,
@@ -25,6 +26,8 @@ export interface SourceFacts {
   readonly counts: Readonly<Record<SmallTable | "assets", number>>;
   /** The highest number that is a key, by table; assets by their type. */
   readonly highest: Readonly<Record<AssetType | SmallTable, number>>;
+  /** Two assets, or two scripts, have the same uid: somebody's mistake. */
+  readonly hasTwins: boolean;
 }
 
 export interface ReadSource extends RestoreSource, SourceFacts {}
@@ -49,19 +52,26 @@ export async function openSource(
   if (schemaVersion > NEWEST_VERSION)
     throw new BackupRefusal("newer-schema", `schemaVersion ${schemaVersion}`);
   if (schemaVersion === NEWEST_VERSION) {
-    const direct = directSource(backup, signal);
-    const facts = await readFacts(direct);
-    if (facts) return { ...direct, ...facts };
+    const read = await readWhole(directSource(backup, signal));
+    if (read) return read;
   }
   const staged = await stageBackup(backup, { name: stageName(db.name, newUid), signal });
   try {
-    const facts = await readFacts(staged);
-    if (!facts) throw new BackupRefusal("bad-row", "the library can't be upgraded");
-    return { ...staged, ...facts };
+    const read = await readWhole(staged);
+    if (!read) throw new BackupRefusal("bad-row", "the library can't be upgraded");
+    return read;
   } catch (error) {
     await staged.close();
     throw error;
   }
+}
+
+async function readWhole(source: RestoreSource): Promise<ReadSource | null> {
+  const facts = await readFacts(source);
+  if (!facts?.hasTwins) return facts && { ...source, ...facts };
+  const apart = withOwnUids(source);
+  const own = await readFacts(apart);
+  return own && { ...apart, ...own };
 }
 
 /**
@@ -107,6 +117,7 @@ class FactsReader implements SourceFacts {
     library: 0,
   };
   isSettled = true;
+  hasTwins = false;
   #last: LocalId | undefined;
 
   noteAsset(asset: { readonly uid: unknown; readonly type: AssetType } | null, id: LocalId): void {
@@ -114,6 +125,7 @@ class FactsReader implements SourceFacts {
       this.isSettled = false;
       return;
     }
+    this.hasTwins ||= this.assetUids.has(asset.uid);
     this.assetUids.add(asset.uid);
     this.counts.assets += 1;
     this.#noteId(asset.type, id);
@@ -126,7 +138,10 @@ class FactsReader implements SourceFacts {
   note(table: SmallTable, row: SourceRow): void {
     this.counts[table] += 1;
     if (UNNAMED.has(table) && typeof row.uid !== "string") this.isSettled = false;
-    if (table === "scripts" && typeof row.uid === "string") this.scriptUids.add(row.uid);
+    if (table === "scripts" && typeof row.uid === "string") {
+      this.hasTwins ||= this.scriptUids.has(row.uid);
+      this.scriptUids.add(row.uid);
+    }
     const key = row[table === "library" ? "key" : "id"] as LocalId;
     if (this.#last !== undefined && cmp(this.#last, key) >= 0) throw new OutOfOrder(table);
     this.#last = key;

@@ -7,6 +7,7 @@ import type { UnreadableRow } from "./manifest.ts";
 import { beginMerge, isPlainRestore, type Merge } from "./merge.ts";
 import { chooseAssetKeys, learnAssets } from "./merge-assets.ts";
 import { tableSteps } from "./merge-tables.ts";
+import { countOddRows, type OddRows, tablesLeftOut } from "./odd-rows.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import { openSource } from "./open-source.ts";
 import type { RestoreOptions, RestoreProgress } from "./restore-backup.ts";
@@ -58,8 +59,12 @@ export interface RestorePlan {
   readonly bytes: number;
   /** Every damaged original of the backup, those that are whole here too. */
   readonly damaged: readonly DamagedOriginal[];
+  /** Paths of damaged bytes that no original has, but a field of another row: `null` would stand there. */
+  readonly damagedBlobs: readonly string[];
   /** Rows that could not be read when the backup was made, and are not in it. */
   readonly unreadable: readonly UnreadableRow[];
+  /** Rows that can't be rows of their table: they come mended, or only into the report, where they stand whole. */
+  readonly odd: readonly OddRows[];
   /** Tables of the backup that no library of ours has. */
   readonly leftOut: readonly string[];
 }
@@ -76,7 +81,7 @@ export async function planRestore(
   backup: OpenBackup,
   options: RestoreOptions,
 ): Promise<RestorePlan> {
-  const { backupId, madeAt, schemaVersion, unreadable, otherTables } = backup.manifest;
+  const { backupId, madeAt, schemaVersion, unreadable } = backup.manifest;
   const libraryId = libraryIdOf(backup);
   const source = await openSource(db, backup, options);
   try {
@@ -93,7 +98,9 @@ export async function planRestore(
       ...planned,
       ...tables,
       unreadable,
-      leftOut: otherTables,
+      damagedBlobs: [...source.damagedBlobs],
+      odd: countOddRows(backup),
+      leftOut: tablesLeftOut(backup),
     };
   } finally {
     await source.close();

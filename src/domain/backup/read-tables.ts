@@ -1,12 +1,17 @@
 import { ORIGINALS_OF } from "../../db/asset-key.ts";
+import { NEWEST_VERSION } from "../../db/database.ts";
 import { answerOf, findUnreadable, type UnreadableKeys } from "../../db/unreadable-rows.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import { isRecord } from "../../lib/is-record.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { isTableName } from "./backup-paths.ts";
+import { mendedRow } from "./mend-row.ts";
 import { type BlobInSnapshot, startNaming } from "./name-blobs.ts";
+import { oddTableOf } from "./odd-table.ts";
 import { chunksOf } from "./read-rows.ts";
-import { encodeRow } from "./row-text.ts";
+import { oddnessOf } from "./row-shapes.ts";
+import { type BlobRef, encodeRow } from "./row-text.ts";
+import { startLines } from "./table-lines.ts";
 
 /** Thumbnails can be made again, jobs are this browser's own, and the last is Dexie's. */
 const NOT_SAVED: ReadonlySet<string> = new Set(["thumbnails", "jobs", "$meta"]);
@@ -45,7 +50,8 @@ export interface ReadTablesOptions {
 /**
  * Reads every table of a library of any version in one transaction, so that what is saved
  * fits together. Rows become text at once and the text goes into Blobs, so that little is in
- * memory, however many there are. Rows that the browser can't read are named and passed.
+ * memory, however many there are. Rows that the browser can't read are named and passed;
+ * those of today's version that nobody could read back are in a table of their own besides.
  * A table whose rows don't hold their own keys gives `{ key, value }` for each.
  *
  * @throws the signal's reason; DOMException when the browser closes the library
@@ -104,77 +110,90 @@ async function readAtOnce(
   const tables: TableText[] = [];
   const unreadable: Unsaved[] = [];
   let before = 0;
-  for (const store of stores) {
+  for (const [at, store] of stores.entries()) {
     const keys = lost.get(store.name) ?? [];
     unreadable.push(...keys.map((key) => ({ table: store.name, key: keyText(key), why: LOST })));
-    const saved = await readTable(store, keys, naming, (rows) => {
+    const saved = await readTable(store, keys, { naming, schemaVersion }, (rows) => {
       if (signal?.aborted) reading.abort();
       signal?.throwIfAborted();
       onRows?.(before + rows, total);
     });
-    before += saved.table.rows;
-    tables.push(saved.table);
+    before += counts[at] ?? 0;
+    tables.push(...saved.tables);
     unreadable.push(...saved.unreadable);
   }
   return { schemaVersion, tables, blobs: naming.blobs(), unreadable };
 }
 
+interface Reading {
+  readonly naming: ReturnType<typeof startNaming>;
+  readonly schemaVersion: number;
+}
+
 async function readTable(
   store: IDBObjectStore,
   lost: readonly IDBValidKey[],
-  naming: ReturnType<typeof startNaming>,
+  reading: Reading,
   onRows: (rows: number) => void,
-): Promise<{ readonly table: TableText; readonly unreadable: readonly Unsaved[] }> {
+): Promise<Pick<TableSnapshot, "tables" | "unreadable">> {
+  const { name, keyPath } = store;
   const lines = startLines();
+  const oddLines = startLines();
   const unreadable: Unsaved[] = [];
   const next = chunksOf(store, lost);
   let weight = 0;
+  let done = 0;
   for (let chunk = await next(weight); chunk; chunk = await next(weight)) {
     weight = 0;
     for (const [at, key] of chunk.keys.entries()) {
-      const row = chunk.rows[at];
+      const value = chunk.rows[at];
+      const row = keyPath === null ? { key, value } : value;
       try {
-        const value = store.keyPath === null ? { key, value: row } : row;
-        const named = naming.ofRow(store.name, key, isRecord(row) ? row : {});
-        const line = encodeRow(value, named.refOf);
-        // Only now: of a row that can't be written nothing is.
-        named.keep();
-        lines.add(line);
-        weight += line.length;
+        const { line, odd } = linesOf(row, { table: name, key, value }, reading);
+        if (line !== null) lines.add(line);
+        if (odd !== null) oddLines.add(odd);
+        weight += (line ?? odd ?? "").length;
       } catch (error) {
-        unreadable.push({ table: store.name, key: keyText(key), why: errorMessage(error) });
+        unreadable.push({ table: name, key: keyText(key), why: errorMessage(error) });
       }
     }
-    onRows(lines.count());
+    done += chunk.keys.length;
+    onRows(done);
   }
-  const table = { name: store.name, rows: lines.count(), text: lines.text() };
-  return { table, unreadable };
+  const odd = { name: oddTableOf(name), rows: oddLines.count(), text: oddLines.text() };
+  const table = { name, rows: lines.count(), text: lines.text() };
+  return { tables: odd.rows > 0 ? [table, odd] : [table], unreadable };
 }
 
-/** Characters that are kept in memory. */
-const PIECE = 1_000_000;
+interface RowPlace {
+  readonly table: string;
+  readonly key: IDBValidKey;
+  /** As it lies there. */
+  readonly value: unknown;
+}
 
-function startLines() {
-  const pieces: Blob[] = [];
-  let lines: string[] = [];
-  let length = 0;
-  let rows = 0;
-  function flush(): void {
-    pieces.push(new Blob(lines));
-    lines = [];
-    length = 0;
-  }
-  return {
-    add(line: string): void {
-      lines.push(line, "\n");
-      rows += 1;
-      length += line.length;
-      if (length > PIECE) flush();
-    },
-    count: () => rows,
-    text(): Blob {
-      flush();
-      return new Blob(pieces);
-    },
-  };
+/**
+ * What is written of a row, in its table and in that of odd rows.
+ *
+ * @throws BackupRefusal: then nothing is
+ */
+function linesOf(
+  row: unknown,
+  { table, key, value }: RowPlace,
+  { naming, schemaVersion }: Reading,
+): { readonly line: string | null; readonly odd: string | null } {
+  const named = naming.ofRow(table, key, isRecord(value) ? value : {});
+  const isOdd = schemaVersion === NEWEST_VERSION && oddnessOf(row, table, schemaVersion) !== null;
+  const refs = new Map<Blob, BlobRef>();
+  const text = encodeRow(row, (blob) => {
+    const ref = named.refOf(blob);
+    refs.set(blob, ref);
+    return ref;
+  });
+  // Both have the same Blobs, which are saved once.
+  const mended = isOdd ? mendedRow(row, table) : null;
+  const line = mended && encodeRow(mended, (blob) => refs.get(blob) ?? named.refOf(blob));
+  // Only now: of a row that can't be written nothing is.
+  named.keep();
+  return isOdd ? { line, odd: text } : { line: text, odd: null };
 }

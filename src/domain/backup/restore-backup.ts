@@ -1,13 +1,17 @@
 import type { Table } from "dexie";
+import { assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Library } from "../../db/schema.ts";
 import { hasErrorNamed } from "../has-error-named.ts";
+import { columnsOf, givenTables, sameColumns } from "../integrity/given-original.ts";
+import { readLost } from "../integrity/list-lost.ts";
 import { type Changes, keyOfRow, NO_CHANGES, writeChanges } from "./changes.ts";
-import { assetsInChunks, bytesOfChunk } from "./in-chunks.ts";
-import { type ComingAsset, judgeAssets } from "./judge-assets.ts";
+import { assetsInChunks, bytesOfChunk, inChunks } from "./in-chunks.ts";
+import { type AssetVerdict, type ComingAsset, judgeAssets } from "./judge-assets.ts";
 import { beginMerge, isPlainRestore, type Merge } from "./merge.ts";
 import { changesOfAssets, chooseAssetKeys, type Loaded, learnAssets } from "./merge-assets.ts";
 import { tableSteps } from "./merge-tables.ts";
+import { oddRowsIn, tablesLeftOut } from "./odd-rows.ts";
 import { oneAhead } from "./one-ahead.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import { openSource, type ReadSource } from "./open-source.ts";
@@ -22,7 +26,7 @@ import {
 import { libraryIdOf } from "./restore-old.ts";
 import { RestoreRefusal } from "./restore-refusal.ts";
 import { countKeptRows, type RestoreReport, reportId, writeKeptRows } from "./restore-report.ts";
-import type { SmallTable, StoredBytes } from "./restore-source.ts";
+import type { SmallTable } from "./restore-source.ts";
 
 export interface RestoreOptions {
   /** When the user confirmed it. */
@@ -78,6 +82,7 @@ export async function restoreBackup(
     await restore.begin(unfinished);
     await restore.assets();
     await restore.tables();
+    await restore.oddRows();
     return await restore.finish();
   } catch (error) {
     if (hasErrorNamed(error, "QuotaExceededError"))
@@ -87,6 +92,9 @@ export async function restoreBackup(
     await source.close();
   }
 }
+
+/** In one transaction. */
+const ODD_ROWS = 25;
 
 class Restore {
   readonly #merge: Merge;
@@ -138,6 +146,14 @@ class Restore {
     }
   }
 
+  /** Into the report, and nowhere else: as far as they could be mended they have come by now. */
+  async oddRows(): Promise<void> {
+    for await (const rows of inChunks(oddRowsIn(this.#backup, this.#options.signal), ODD_ROWS)) {
+      const kept = rows.map((row) => ({ ...row, from: "backup", why: "odd" }) as const);
+      await this.#commit([], async () => ({ ...NO_CHANGES, kept }));
+    }
+  }
+
   /** Everything is here: the library gets its name, and the journal goes. */
   async finish(): Promise<RestoreReport> {
     const { db, source, isPlain } = this.#merge;
@@ -157,7 +173,8 @@ class Restore {
         intoEmpty: isPlain,
         total: source.counts,
         kept: await countKeptRows(db, restoreId),
-        leftOut: this.#backup.manifest.otherTables,
+        damagedBlobs: [...source.damagedBlobs],
+        leftOut: tablesLeftOut(this.#backup),
       };
       await deleteJournal(db);
       await db.jobs.put(report);
@@ -169,22 +186,21 @@ class Restore {
     for await (const chunk of assetsInChunks(source.assets())) {
       this.#options.signal?.throwIfAborted();
       const verdicts = await judgeAssets(this.#merge, chunk);
-      yield { chunk, loaded: await load(verdicts.flatMap(({ reads }) => reads ?? [])) };
+      yield { chunk, loaded: await load(this.#merge.db, verdicts) };
     }
   }
 
   /** Looks again inside the transaction; what turns out to be needed is read outside of it. */
   async #writeAssets(chunk: readonly ComingAsset[], read: Loaded): Promise<void> {
     const { db } = this.#merge;
-    const { assets, images, videos, audios } = db;
     let loaded = read;
-    let lacking: readonly StoredBytes[] = [];
+    let lacking: readonly AssetVerdict[] = [];
     do {
-      loaded = new Map([...loaded, ...(await load(lacking))]);
+      loaded = await load(db, lacking, loaded);
       let keys: Awaited<ReturnType<typeof chooseAssetKeys>> = new Map();
-      await this.#commit([assets, images, videos, audios], async () => {
+      await this.#commit(givenTables(db), async () => {
         const verdicts = await judgeAssets(this.#merge, chunk);
-        lacking = verdicts.flatMap(({ reads }) => (reads && !loaded.has(reads.path) ? reads : []));
+        lacking = verdicts.filter((verdict) => !isLoaded(verdict, loaded));
         if (lacking.length > 0) return NO_CHANGES;
         keys = await chooseAssetKeys(this.#merge, chunk, verdicts);
         return changesOfAssets(this.#merge, chunk, { verdicts, keys, loaded });
@@ -230,13 +246,30 @@ class Restore {
   }
 }
 
-/** `null` for what is damaged. */
-async function load(all: readonly StoredBytes[]): Promise<Loaded> {
-  const loaded = new Map<string, Blob | null>();
-  for (const bytes of all) {
-    if (!loaded.has(bytes.path)) loaded.set(bytes.path, await bytes.read());
+/** With what was loaded before. Outside of any transaction: a row that can't be read may take one with it. */
+async function load(
+  db: Database,
+  verdicts: readonly AssetVerdict[],
+  before: Loaded = { bytes: new Map(), lost: new Map() },
+): Promise<Loaded> {
+  const bytes = new Map(before.bytes);
+  const lost = new Map(before.lost);
+  for (const verdict of verdicts) {
+    const { reads } = verdict;
+    if (reads && !bytes.has(reads.path)) bytes.set(reads.path, await reads.read());
+    if (reads && verdict.is !== "add")
+      lost.set(assetKeyText(verdict.ours), await readLost(db, verdict.ours));
   }
-  return loaded;
+  return { bytes, lost };
+}
+
+function isLoaded(verdict: AssetVerdict, { bytes, lost }: Loaded): boolean {
+  const { reads } = verdict;
+  if (!reads) return true;
+  if (!bytes.has(reads.path)) return false;
+  if (verdict.is === "add") return true;
+  const known = lost.get(assetKeyText(verdict.ours))?.asset;
+  return known !== undefined && sameColumns(columnsOf(known), columnsOf(verdict.ours));
 }
 
 async function libraryOf(source: ReadSource): Promise<Library | null> {

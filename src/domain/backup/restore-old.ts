@@ -2,7 +2,7 @@ import Dexie, { type Table } from "dexie";
 import { v5, validate } from "uuid";
 import { type AssetType, type LocalId, ORIGINALS_OF } from "../../db/asset-key.ts";
 import { type Database, NEWEST_VERSION, openDatabase } from "../../db/database.ts";
-import type { Asset } from "../../db/schema.ts";
+import type { Asset, Library } from "../../db/schema.ts";
 import type { Declare } from "../../db/versions/declare.ts";
 import { declareV3 } from "../../db/versions/v3.ts";
 import { declareV4 } from "../../db/versions/v4.ts";
@@ -84,9 +84,25 @@ async function writeStage(
       await table.clear();
       await fillTable(table, rowsOfTable(backup, table.name, signal), signal);
     }
+    await nameStage(db, backup);
   } finally {
     db.close();
   }
+}
+
+/** Its row may be missing, or odd. Without it the upgrade would begin again, from a version before it. */
+async function nameStage(db: Dexie, backup: OpenBackup): Promise<void> {
+  const { schemaVersion, madeAt } = backup.manifest;
+  if (schemaVersion < NEWEST_VERSION) return;
+  const named: unknown = await db.table("library").get("library");
+  if (named) return;
+  const row: Library = {
+    key: "library",
+    id: libraryIdOf(backup),
+    madeAt: new Date(madeAt),
+    upgradedFrom: null,
+  };
+  await db.table("library").put(row);
 }
 
 const UNSTAGED: ReadonlySet<string> = new Set(["thumbnails", "jobs"]);
@@ -157,6 +173,7 @@ function sourceOf(db: Database, backup: OpenBackup, close: () => Promise<void>):
 
   return {
     datesKnown: backup.manifest.schemaVersion >= NEWEST_VERSION,
+    damagedBlobs: blobs.damaged,
     async *rows(table) {
       for await (const row of rowsIn(db.table(table))) yield await blobs.fill(row);
     },

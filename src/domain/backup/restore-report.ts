@@ -1,5 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import { keyText } from "../../lib/key-text.ts";
+import { isKey, keyText } from "../../lib/key-text.ts";
 import type { KeptRow } from "./changes.ts";
 import type { JournalCounts } from "./restore-journal.ts";
 
@@ -17,6 +17,8 @@ export interface RestoreReport extends JournalCounts {
   readonly total: Readonly<Record<string, number>>;
   /** Rows that are not in the library but in this report: see `listKeptRows`. */
   readonly kept: number;
+  /** Paths in the backup of damaged bytes that no original has, but a field of another row: it is `null` now. */
+  readonly damagedBlobs: readonly string[];
   /** Tables of the backup that no library of ours has. */
   readonly leftOut: readonly string[];
 }
@@ -26,29 +28,35 @@ export interface ReportedRow extends KeptRow {
 }
 
 const PREFIX = "restore-report/";
+const END = "restore-report0";
 
 export function reportId(restoreId: string): string {
   return `${PREFIX}${restoreId}`;
 }
 
-/** Of every restore that was finished. The newest first. */
+/** Of every restore that was finished. The newest first. The rows that lost are passed over: they may be many. */
 export async function listRestoreReports(db: Database): Promise<readonly RestoreReport[]> {
-  const rows: unknown[] = await db.jobs
-    .where("id")
-    .startsWith(PREFIX)
-    .filter((row) => (row as Partial<RestoreReport>).kind === "restore-report")
-    .toArray();
-  const reports = rows as RestoreReport[];
+  const reports: RestoreReport[] = [];
+  let after = PREFIX;
+  for (;;) {
+    const [id] = await db.jobs.where("id").between(after, END, false, false).limit(1).primaryKeys();
+    if (id === undefined) break;
+    // That of the report itself, or, while it is being made, of a row that lost.
+    const [own] = id.slice(PREFIX.length).split("/");
+    const report: unknown = await db.jobs.get(`${PREFIX}${own}`);
+    if (report) reports.push(report as RestoreReport);
+    after = `${PREFIX}${own}/\uffff`;
+  }
   return reports.sort((one, other) => other.finishedAt.getTime() - one.finishedAt.getTime());
 }
 
-/** The rows that lost, each of them whole, by their ids; at most `most`, after the one of this id. */
+/** The rows that lost, each of them whole, by their ids, of a report; at most `most`, after the one of this id. */
 export async function listKeptRows(
   db: Database,
-  restoreId: string,
+  report: string,
   { after = "", most = 100 }: { readonly after?: string; readonly most?: number } = {},
 ): Promise<readonly ReportedRow[]> {
-  const first = `${reportId(restoreId)}/`;
+  const first = `${report}/`;
   const rows: unknown[] = await db.jobs
     .where("id")
     .between(after > first ? after : first, `${first}\uffff`, false, true)
@@ -75,8 +83,13 @@ export async function writeKeptRows(
 }
 
 function nameOf({ table, from, why, row }: KeptRow): string {
-  const { uid, id } = row as { readonly uid?: unknown; readonly id: IDBValidKey };
-  return `${table} ${from} ${why} ${typeof uid === "string" ? uid : keyText(id)}`;
+  const { uid, type, id, key } = row as Readonly<Record<string, unknown>>;
+  const ofKeys = [id, key].filter((value) => isKey(value)).map(keyText);
+  const [text = ""] = ofKeys;
+  const isNamed = typeof uid === "string" && why !== "odd";
+  // What is odd may share its uid with another, and of assets each type has its ids.
+  const name = isNamed ? uid : typeof type === "string" ? `${type} ${text}` : text;
+  return `${table} ${from} ${why} ${name}`;
 }
 
 /** Within the transaction that undoes the last of a restore. */

@@ -18,6 +18,8 @@ export type SmallTable = (typeof SMALL_TABLES)[number];
 export interface RestoreSource {
   /** False for a library of before version 8: its `updatedAt` says only when the backup was made. */
   readonly datesKnown: boolean;
+  /** Paths of Blobs elsewhere in rows whose bytes are damaged, so that `null` stands there: of the rows that were read. */
+  readonly damagedBlobs: ReadonlySet<string>;
   /** By key. A Blob in a row has its bytes. */
   rows(table: SmallTable): AsyncIterable<SourceRow>;
   /** By type, then by id. */

@@ -15,12 +15,17 @@ const OURS = 8;
  * @throws BackupRefusal `bad-row`, naming the field
  */
 export function refuseOddRow(row: unknown, table: string, schemaVersion: number): void {
+  const odd = oddnessOf(row, table, schemaVersion);
+  if (odd !== null) throw new BackupRefusal("bad-row", odd);
+}
+
+/** Why a row cannot be one of its table: `no record`, or the name of a field, `odd tags.3`. `null` where it can. */
+export function oddnessOf(row: unknown, table: string, schemaVersion: number): string | null {
   const schema = Object.hasOwn(SHAPES, table) ? SHAPES[table] : undefined;
-  if (!schema) return;
-  if (!isRecord(row)) throw new BackupRefusal("bad-row", "no record");
+  if (!schema) return null;
+  if (!isRecord(row)) return "no record";
   const parsed = (schemaVersion >= OURS ? schema : keyed).safeParse(row);
-  if (parsed.success) return;
-  throw new BackupRefusal("bad-row", fieldOf(parsed.error));
+  return parsed.success ? null : fieldOf(parsed.error);
 }
 
 /** Its name as far as we know it: `tags.3`. What a row of ours may be instead is no help. */
@@ -37,40 +42,42 @@ const uid = z.string().min(1);
 
 const keyed = z.looseObject({ id: key });
 
-const asset = z.looseObject({
-  type,
-  id: key,
-  uid,
-  name: z.string(),
-  originalFilename: z.string().optional(),
-  mimeType: z.string(),
-  byteLength: count,
-  contentHash: z.string().optional(),
-  uploadedAt: z.date(),
-  updatedAt: z.date(),
-  trashedAt: z.date().optional(),
-  tags: z.array(z.string()),
-});
-
-const script = ofOurs({
-  id: key,
-  uid,
-  updatedAt: z.date(),
-  revision: z.number(),
-  legacyAssets: z.array(z.string()),
-  trashedAt: z.date().optional(),
-});
-
-const mapping = ofOurs({
-  id: key,
-  uid,
-  scriptId: key,
-  sceneId: z.string(),
-  dialogueId: z.string(),
-  assetType: type,
-  assetId: key,
-  linkedAt: z.date(),
-});
+/** By table, what we rely on of rows that people have written into. */
+export const RELIED_ON = {
+  assets: {
+    type,
+    id: key,
+    uid,
+    name: z.string(),
+    originalFilename: z.string().optional(),
+    mimeType: z.string(),
+    byteLength: count,
+    contentHash: z.string().optional(),
+    uploadedAt: z.date(),
+    updatedAt: z.date(),
+    trashedAt: z.date().optional(),
+    tags: z.array(z.string()),
+  },
+  scripts: {
+    id: key,
+    uid,
+    updatedAt: z.date(),
+    revision: z.number(),
+    legacyAssets: z.array(z.string()),
+    trashedAt: z.date().optional(),
+  },
+  scriptAssetMappings: {
+    id: key,
+    uid,
+    scriptId: key,
+    sceneId: z.string(),
+    dialogueId: z.string(),
+    assetType: type,
+    assetId: key,
+    linkedAt: z.date(),
+  },
+  prompts: { id: key, uid },
+} as const;
 
 /** A row without a uid was added by another program after the upgrade, and may be anything that has a key. */
 function ofOurs(fields: z.ZodRawShape & { readonly uid: z.ZodType }): z.ZodType {
@@ -84,10 +91,10 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   images: keyed,
   videos: keyed,
   audios: keyed,
-  assets: asset,
-  scripts: script,
-  scriptAssetMappings: mapping,
-  prompts: ofOurs({ id: key, uid }),
+  assets: z.looseObject(RELIED_ON.assets),
+  scripts: ofOurs(RELIED_ON.scripts),
+  scriptAssetMappings: ofOurs(RELIED_ON.scriptAssetMappings),
+  prompts: ofOurs(RELIED_ON.prompts),
   upgradeReports: keyed,
   history: keyed,
   library: z.looseObject({ key: z.literal("library"), id: z.string().min(1) }),

@@ -10,12 +10,14 @@ export type { BlobRef } from "./row-format.ts";
  * for every Blob in it, once each, under which path its bytes are kept.
  *
  * @throws BackupRefusal `bad-row` for what no line can hold (a CryptoKey, a file handle, objects 500 deep),
- *   `too-large` for a line of more than 64 MiB
+ *   `too-large` for a line of more than 64 MiB, or with millions of objects
  */
 export function encodeRow(row: unknown, refOf: (blob: Blob) => BlobRef): string {
   const text = encodeValue(row, refOf);
   if (text.length * 3 > MAX_LINE_BYTES && bytesOf(text) > MAX_LINE_BYTES)
     throw new BackupRefusal("too-large", "a row of more than 64 MiB");
+  // What decodeRow would refuse is not written.
+  if (text.length > SHORT) refuseCrowded(text);
   return text;
 }
 
@@ -54,7 +56,8 @@ function refuseCrowded(text: string): void {
       depth += 1;
       objects += 1;
     } else if (unit === BRACE_END || unit === BRACKET_END) depth -= 1;
-    if (depth > MAX_ROW_DEPTH * JSON_LEVELS) throw new BackupRefusal("bad-row", "nested too deep");
+    if (depth > (MAX_ROW_DEPTH + 1) * JSON_LEVELS)
+      throw new BackupRefusal("bad-row", "nested too deep");
     if (objects > MAX_ROW_OBJECTS * JSON_LEVELS)
       throw new BackupRefusal("too-large", "objects in a row");
   }

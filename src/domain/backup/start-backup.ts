@@ -1,6 +1,6 @@
 import type { BackupProgress } from "./backup-progress.ts";
-import { BackupRefusal, type BackupRefusalCode } from "./backup-refusal.ts";
 import { holdFiles, type StorageEdge } from "./hold-files.ts";
+import { errorOf, type WorkerFailure } from "./worker-failure.ts";
 import type { StorageFile, StorageHolder } from "./worker-target.ts";
 import type { BackupResult } from "./write-backup.ts";
 
@@ -39,15 +39,7 @@ export type FromBackupWorker =
   /** Asks for the file to be handed over. */
   | { readonly finish: { readonly isLast: boolean } }
   | { readonly result: BackupResult }
-  | { readonly failure: BackupFailure };
-
-/** What was thrown: an error of the browser, of ours, or a bug. */
-export interface BackupFailure {
-  readonly isBrowsers: boolean;
-  readonly name: string;
-  readonly message: string;
-  readonly refusal?: { readonly code: BackupRefusalCode; readonly detail: string };
-}
+  | { readonly failure: WorkerFailure };
 
 /**
  * Makes a backup in a worker, which opens the library by itself at whatever version it is:
@@ -119,10 +111,4 @@ function converse(
     };
     post({ start });
   });
-}
-
-function errorOf({ isBrowsers, name, message, refusal }: BackupFailure): Error {
-  if (refusal) return new BackupRefusal(refusal.code, refusal.detail);
-  if (isBrowsers) return new DOMException(message, name);
-  return Object.assign(new Error(message), { name });
 }

@@ -60,7 +60,8 @@ export async function writeBackup(
     return { ...written, volumes: written.manifests.length, checked: target.kind };
   } catch (error) {
     const place = volumes ? volumes.unfinished() : first;
-    await place?.discard(signal?.aborted ? "stopped" : "fault");
+    // What can't be taken away is no zip; why it came to that is what counts.
+    await place?.discard(signal?.aborted ? "stopped" : "fault").catch(() => undefined);
     signal?.throwIfAborted();
     throw error;
   }

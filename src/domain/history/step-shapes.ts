@@ -56,6 +56,11 @@ const repair = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const range = z
+  .object({ type, from: z.int(), to: z.int() })
+  // As many as a library may hold: what comes out of a backup may say anything.
+  .refine(({ from, to }) => to >= from && to - from < 10_000_000);
+
 const rowShape = z.object({ id, madeAt: z.date(), at: z.date().optional() });
 
 const CHANGES: { readonly [Kind in StepKind]: z.ZodType } = {
@@ -76,6 +81,11 @@ const CHANGES: { readonly [Kind in StepKind]: z.ZodType } = {
       }),
     ]),
     links: linkChange,
+  }),
+  "import-assets": z.object({
+    run: z.string(),
+    added: z.array(range),
+    since: z.date().optional(),
   }),
   "import-links": z.object({
     run: z.string(),

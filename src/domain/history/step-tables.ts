@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<StepKind, TablesOf>> = {
   "keep-assets": ofAssets,
   "edit-asset": ofAssets,
   link: ofLinks,
+  "import-assets": ofLinks,
   "import-links": ofLinks,
   "rename-script": ofScripts,
   "trash-script": ofScripts,

@@ -6,6 +6,7 @@ import type { Link, LinkChange } from "../scenes/link-change.ts";
 import type { Replacement } from "../scenes/replace-asset.ts";
 import type { Renaming } from "../scripts/rename-script.ts";
 import type { AssetEdit } from "./asset-edit.ts";
+import type { IdRange } from "./id-ranges.ts";
 
 /** What was asked for when links were changed: by this a person knows it again. */
 export type LinkRequest =
@@ -23,6 +24,14 @@ export interface StepChanges {
   readonly "keep-assets": { readonly keys: readonly AssetKey[]; readonly keep: boolean };
   readonly "edit-asset": AssetEdit;
   readonly link: { readonly request: LinkRequest; readonly links: LinkChange };
+  readonly "import-assets": {
+    /** Of the run; each of its transactions adds to the one step. */
+    readonly run: string;
+    /** What it added; once that is undone, what went to the trash for it. */
+    readonly added: readonly IdRange[];
+    /** While it is undone: in the trash since exactly then. */
+    readonly since?: Date;
+  };
   readonly "import-links": {
     /** Of the run; each of its transactions adds to the one step. */
     readonly run: string;

@@ -8,8 +8,8 @@ export const repairing: Turns<"repair"> = {
     const answer = await undoRepair(db, change.report, at);
     return { done: answer?.undone ?? 0, left: answer?.left ?? 1, change };
   },
-  redo: async (db, { report, repair }, stamps) => {
-    const again = await applyRepair(db, repair, stamps);
+  redo: async (db, { report, repair }, stamps, options) => {
+    const again = await applyRepair(db, repair, stamps, options);
     const change = { report: again?.id ?? report, repair };
     return { done: again ? countChanged(again.change) : 0, left: again ? 0 : 1, change };
   },

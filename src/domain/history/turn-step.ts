@@ -9,7 +9,12 @@ import { type Direction, listStepIds, nextId } from "./step-ids.ts";
 import { readStep } from "./step-shapes.ts";
 import { stepTables } from "./step-tables.ts";
 import type { Turned, Turns } from "./turn.ts";
-import { keepingAssets, puttingBackAssets, trashingAssets } from "./turn-assets.ts";
+import {
+  importingAssets,
+  keepingAssets,
+  puttingBackAssets,
+  trashingAssets,
+} from "./turn-assets.ts";
 import { redoEdit, undoEdit } from "./turn-edit.ts";
 import { linking, linkingImported } from "./turn-links.ts";
 import { givingOriginal, repairing } from "./turn-repairs.ts";
@@ -130,6 +135,7 @@ const TURNS: { readonly [Kind in StepKind]: Turns<Kind> } = {
     redo: (db, change, { at }) => redoEdit(db, change, at),
   },
   link: linking,
+  "import-assets": importingAssets,
   "import-links": linkingImported,
   "rename-script": renamingScript,
   "trash-script": trashingScript,

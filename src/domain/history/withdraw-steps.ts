@@ -2,6 +2,7 @@ import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { distinctPairs } from "../assets/change-assets.ts";
 import type { LinkChange } from "../scenes/link-change.ts";
+import { keysIn } from "./id-ranges.ts";
 import type { Step } from "./step.ts";
 import { readStep } from "./step-shapes.ts";
 
@@ -58,6 +59,8 @@ function subjectOf(step: Step): Subject {
       return { assets: [step.change.key] };
     case "link":
       return subjectOfLinks([step.change.links]);
+    case "import-assets":
+      return { assets: keysIn(step.change.added) };
     case "import-links": {
       const { links } = step.change;
       const { assets = [], scripts = [] } = subjectOfLinks(links.map(({ change }) => change));

@@ -44,7 +44,7 @@ export interface ImportOptions {
   readonly onOutcome?: (index: number, outcome: ImportOutcome) => void;
   /** Once for each transaction that linked something, after it; what came last is the newest. */
   readonly onLinked?: (links: ImportedLinks) => void;
-  /** Writes down what a transaction linked, in it, so that it can be undone. */
+  /** Writes down what a transaction added and linked, in it, so that it can be undone. */
   readonly recorder?: RunRecorder;
 }
 

@@ -121,11 +121,16 @@ async function writeOnce(
     files.some((file) => file.type === type) || lost.some(({ asset }) => asset.type === type);
   const types = ASSET_TYPES.filter(isReached);
   const isLinking = files.some(({ place }) => place);
-  const linking: readonly Table[] = isLinking
-    ? [db.scripts, db.scriptAssetMappings, db.history]
-    : [];
+  const linking: readonly Table[] = isLinking ? [db.scripts, db.scriptAssetMappings] : [];
+  const recording = options.recorder ? [db.history] : [];
   const giving = lost.length > 0 ? givenTables(db, types) : [];
-  const tables = [db.assets, ...types.map((type) => db.originals(type)), ...linking, ...giving];
+  const tables = [
+    db.assets,
+    ...types.map((type) => db.originals(type)),
+    ...linking,
+    ...giving,
+    ...recording,
+  ];
   let running: Transaction | undefined;
   const onAbort = () => {
     if (running) abortIfItCan(running);
@@ -148,6 +153,7 @@ async function writeOnce(
         work,
         fitting.filter((file) => !repaired.has(file) && !here.has(file)),
       );
+      await options.recorder?.recordAdded(db, [...added.values()].map(keyOf), options.now());
       const assets = assetsOf(files, { here, added, repaired });
       const links = isLinking ? await linkImported(work, assets) : null;
       if (links) await options.recorder?.record(db, links, options.now());
@@ -157,6 +163,10 @@ async function writeOnce(
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+function keyOf({ type, id }: Asset): AssetKey {
+  return { type, id };
 }
 
 /** Of several with the same content, the first. */

@@ -1,35 +1,40 @@
 import { assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { REFERENCES, type Reference } from "../../db/foreign-keys.ts";
+import { isList } from "../../db/legacy-places.ts";
 import { keyText } from "../../lib/key-text.ts";
+import type { LegacyName } from "../scenes/link-change.ts";
 import { placesIn } from "../scenes/require-places.ts";
 import { checkMappings } from "./check-mappings.ts";
 import { checkOriginals } from "./check-originals.ts";
 import { checkThumbnails } from "./check-thumbnails.ts";
-import type { Checking } from "./checking.ts";
+import { type Checking, countUse } from "./checking.ts";
 import { eachKeys } from "./each-key.ts";
 import { Findings, type LibraryCheck } from "./findings.ts";
 import { listDamaged } from "./list-damaged.ts";
 import { listDuplicates } from "./list-duplicates.ts";
+import { readThere } from "./read-there.ts";
 import { eachScript, legacyNamesOf } from "./script-places.ts";
 
 export interface CheckingOptions {
   /** Rows and keys looked at so far, of about so many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Lets the page answer and draw where work without reading has gone on for long. */
+  readonly breathe?: (() => Promise<void>) | undefined;
 }
 
 /**
  * Looks at every reference of foreign-keys.ts from both of its sides, and for content that
  * is there more than once; reads keys, mappings and scripts, and no original. Changes
- * nothing. Reads a part at a time, so that the page stays free; what another tab changes
- * meanwhile may be found as it was or as it is, and so every repair looks again.
+ * nothing. Reads a part at a time, so that the page stays free; what seems to be gone is
+ * looked for again at one moment, since another tab may write both sides meanwhile.
  *
  * @throws the signal's reason
  */
 export async function checkLibrary(
   db: Database,
-  { onProgress, signal }: CheckingOptions = {},
+  { onProgress, signal, breathe = () => Promise.resolve() }: CheckingOptions = {},
 ): Promise<LibraryCheck> {
   const total = await countAll(db);
   let done = 0;
@@ -43,7 +48,8 @@ export async function checkLibrary(
     for (const [type, id] of keys) assets.add(assetKeyText({ type, id }));
     step(keys.length);
   });
-  const checking = { db, step, assets, findings: new Findings(), places: new Map() };
+  const found = { assets, findings: new Findings(), places: new Map(), uses: new Map() };
+  const checking: Checking = { db, step, breathe, ...found };
   const lookedAt = { assets: assets.size, scripts: 0, mappings: 0, originals: 0 };
   for (const [table, { check, counts }] of CHECKS) {
     const count = REFERRING.has(table) ? await check(checking) : 0;
@@ -73,16 +79,26 @@ const BY_TABLE: Readonly<Record<Reference["from"], TableCheck>> = {
 const CHECKS = Object.entries(BY_TABLE);
 
 /** Each script is read once, for its places and for what its legacy fields name. */
-async function checkScripts({ db, assets, places, findings, step }: Checking): Promise<number> {
+async function checkScripts(checking: Checking): Promise<number> {
+  const { db, assets, places, findings, step } = checking;
+  const lost: LegacyName[] = [];
   let count = 0;
   await eachScript(db, (script) => {
     count += 1;
     step(1);
     places.set(keyText(script.id), placesIn(script));
-    for (const name of legacyNamesOf(script, (asset) => !assets.has(asset))) {
-      findings.lostLegacy.add(name);
-    }
+    // Another program may have written the row.
+    const named: unknown = script.legacyAssets;
+    if (isList(named)) for (const asset of named) countUse(checking, String(asset));
+    lost.push(...legacyNamesOf(script, (asset) => !assets.has(asset)));
   });
+  const there = await readThere(
+    db,
+    lost.map(({ asset }) => asset),
+  );
+  for (const name of lost) {
+    if (!there.has(assetKeyText(name.asset))) findings.lostLegacy.add(name);
+  }
   return count;
 }
 

@@ -88,7 +88,8 @@ function factsOf<Kind extends FindingKind>(kind: Kind, item: FindingOf<Kind>): F
     const { stays, others } = item;
     return { ...NO_FACTS, row: assetWords(stays), asset: stays, others, users: others };
   }
-  const isSeen = kind !== "withoutAsset" && kind !== "strayThumbnails";
+  // Places that name an original without an asset show it once that has one.
+  const isSeen = kind !== "strayThumbnails";
   return { ...NO_FACTS, row: assetWords(item), asset: item, users: isSeen ? [item] : [] };
 }
 

@@ -1,5 +1,11 @@
 import type { Table } from "dexie";
-import { ASSET_TYPES, type AssetKey, type AssetType, assetKeyText } from "../../db/asset-key.ts";
+import {
+  ASSET_TYPES,
+  type AssetKey,
+  type AssetType,
+  assetKeyText,
+  ORIGINALS_OF,
+} from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Asset, Original } from "../../db/schema.ts";
 import type { Findings } from "../../media/look-inside.ts";
@@ -57,18 +63,14 @@ export interface GivenBytes {
 
 /**
  * Puts bytes in the place of an original that is gone or damaged, and keeps what lay there
- * until they are verified; the one write of an original after its first. Inside a transaction
- * on `givenTables`. Answers `null` where the asset is no longer as it was when it was found.
+ * until they are verified. Inside a transaction on `givenTables`. Answers `null` where the asset
+ * is no longer as it was when it was found.
  */
-export async function putOriginal(
+export function putOriginal(
   db: Database,
-  { asset, original }: LostOriginal,
+  lost: LostOriginal,
   { data, found, by, at }: GivenBytes,
 ): Promise<Asset | null> {
-  const { type, id } = asset;
-  const now = await db.assets.get([type, id]);
-  if (now?.uid !== asset.uid || !sameColumns(columnsOf(now), columnsOf(asset))) return null;
-  const known = await readGiven(db, asset);
   const after: ByteColumns = {
     mimeType: found.mimeType,
     byteLength: data.size,
@@ -78,6 +80,26 @@ export async function putOriginal(
     ...(found.codecs !== undefined && { codecs: found.codecs }),
     contentHash: found.contentHash,
   };
+  const { type, id } = lost.asset;
+  return putRow(db, lost, { table: ORIGINALS_OF[type], row: { id, data }, after, by, at });
+}
+
+/** A whole row of an original, as it once was, with what is known of its bytes. */
+export interface GivenRow extends Pick<GivenOriginal, "after" | "by" | "at"> {
+  readonly table: string;
+  readonly row: object;
+}
+
+/** The same with such a row; the one write of an original after its first. */
+export async function putRow(
+  db: Database,
+  { asset, original }: LostOriginal,
+  { table, row: bytes, after, by, at }: GivenRow,
+): Promise<Asset | null> {
+  const { type, id } = asset;
+  const now = await db.assets.get([type, id]);
+  if (now?.uid !== asset.uid || !sameColumns(columnsOf(now), columnsOf(asset))) return null;
+  const known = await readGiven(db, asset);
   // Given twice before the first was verified: one goes back to what lay there at first.
   const first = known?.uid === asset.uid ? known : { before: columnsOf(asset), original };
   const { uid } = asset;
@@ -87,7 +109,7 @@ export async function putOriginal(
   };
   // What a person sees in the asset has changed only where they chose it.
   const repaired = { ...withColumns(now, after), ...(by === "hand" && { updatedAt: at }) };
-  await db.originals(type).put({ id, data });
+  await db.table(table).put(bytes);
   await db.assets.put(repaired);
   await db.jobs.put(row);
   await db.thumbnails.delete([type, id]);

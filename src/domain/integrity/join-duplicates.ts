@@ -1,6 +1,7 @@
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { usesOf } from "../../db/foreign-keys.ts";
+import type { ChangingOptions } from "../assets/change-assets.ts";
 import { listPlacesOfEach } from "../assets/list-places.ts";
 import { restoreAssets } from "../assets/restore-assets.ts";
 import { trashAssets } from "../assets/trash-assets.ts";
@@ -26,15 +27,20 @@ export interface JoinChange {
  * transaction on `assets`, `scripts` and `scriptAssetMappings`. What has other content by
  * now, is in the trash, or would leave a place that can't be changed (it has no id, or is
  * gone), stays as it is.
+ *
+ * @throws the signal's reason
  */
 export async function joinDuplicates(
   db: Database,
   groups: readonly Duplicates[],
   stamps: Stamps,
+  { onProgress, signal }: ChangingOptions = {},
 ): Promise<JoinChange> {
   const links: LinkChange[] = [];
   const trashed: AssetKey[] = [];
-  for (const { stays, others } of groups) {
+  for (const [done, { stays, others }] of groups.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.(done);
     const same = await listStillSame(db, stays, others);
     if (same.length === 0) continue;
     // What was linked for one group before changes what the scripts say.

@@ -1,10 +1,11 @@
-import { type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
+import { assetKeyText } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { groupBy } from "../../lib/group-by.ts";
 import { placeText } from "../assets/legacy-uses.ts";
 import { inBatches, scriptName } from "../scenes/in-batches.ts";
 import type { LegacyName } from "../scenes/link-change.ts";
 import { clearFields, putBackFields } from "../scripts/clear-legacy.ts";
+import { readThere } from "./read-there.ts";
 import type { UndoneRepair } from "./repair-mappings.ts";
 
 export interface LegacyChange {
@@ -20,7 +21,10 @@ export async function repairLegacy(
   names: readonly LegacyName[],
   at: Date,
 ): Promise<LegacyChange> {
-  const there = await readThere(db, names);
+  const there = await readThere(
+    db,
+    names.map(({ asset }) => asset),
+  );
   const lost = names.filter(({ asset }) => !there.has(assetKeyText(asset)));
   const cleared: LegacyName[] = [];
   await inBatches(db, lost, at, async ({ items, drafts, changed }) => {
@@ -52,14 +56,6 @@ export async function undoLegacyRepair(
     }
   });
   return { undone, left: cleared.length - undone };
-}
-
-async function readThere(db: Database, names: readonly LegacyName[]): Promise<ReadonlySet<string>> {
-  const pairs = new Map<string, [AssetType, LocalId]>(
-    names.map(({ asset }) => [assetKeyText(asset), [asset.type, asset.id]]),
-  );
-  const rows = await db.assets.bulkGet([...pairs.values()]);
-  return new Set(rows.flatMap((row) => (row ? [assetKeyText(row)] : [])));
 }
 
 function textOf({ place, asset, position }: LegacyName): string {

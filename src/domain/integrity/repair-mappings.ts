@@ -1,4 +1,3 @@
-import { type AssetType, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { inPlace } from "../../db/foreign-keys.ts";
 import type { Mapping } from "../../db/schema.ts";
@@ -7,8 +6,7 @@ import { indexKey } from "../index-key.ts";
 import { inBatches } from "../scenes/in-batches.ts";
 import { isSameRow } from "../scenes/plan-links.ts";
 import { typedPlaceTextOf } from "../scenes/scene-rows.ts";
-import { doublesAmong, goneOf } from "./check-mappings.ts";
-import { readScriptPlaces, type ScriptPlaces } from "./script-places.ts";
+import { doublesAmong, goneOf, readNow } from "./check-mappings.ts";
 
 /** What a repair of mappings changed, as `undoMappingRepair` needs it. */
 export interface MappingChange {
@@ -109,32 +107,6 @@ export async function undoMappingRepair(
   }
   await write(db, { dropped: [], put }, at);
   return { undone: put.length, left: dropped.length + turned.length - put.length };
-}
-
-/** Those of the rows that are still as they were, with what is there of their sides. */
-async function readNow(db: Database, rows: readonly Mapping[]) {
-  const found = await db.scriptAssetMappings.bulkGet(rows.map(({ id }) => id));
-  const now = found.flatMap((one, at) => {
-    const before = rows[at];
-    return one && before && isSameRow(inPlace(one), before) ? [inPlace(one)] : [];
-  });
-  const places: ScriptPlaces = await readScriptPlaces(
-    db,
-    now.map(({ scriptId }) => scriptId),
-  );
-  return { now, places, assets: await readAssetTexts(db, now) };
-}
-
-async function readAssetTexts(
-  db: Database,
-  rows: readonly Mapping[],
-): Promise<ReadonlySet<string>> {
-  const pairs = new Map<string, [AssetType, LocalId]>();
-  for (const { assetType: type, assetId: id } of rows) {
-    if (type !== undefined && isKey(id)) pairs.set(assetKeyText({ type, id }), [type, id]);
-  }
-  const found = await db.assets.bulkGet([...pairs.values()]);
-  return new Set(found.flatMap((row) => (row ? [assetKeyText(row)] : [])));
 }
 
 /** Every row that gives the place of this one its asset; itself too, where it is there. */

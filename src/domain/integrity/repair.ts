@@ -2,6 +2,7 @@ import type { Table } from "dexie";
 import { ASSET_TYPES, type AssetKey, type AssetType, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import type { Mapping } from "../../db/schema.ts";
+import type { ChangingOptions } from "../assets/change-assets.ts";
 import { changesNothing, type LegacyName, type Stamps } from "../scenes/link-change.ts";
 import type { Duplicates } from "./findings.ts";
 import { type JoinChange, joinDuplicates, undoJoin } from "./join-duplicates.ts";
@@ -54,17 +55,21 @@ export interface RepairReport {
  * Repairs in one transaction, all of it or nothing, and writes what it did into the report
  * with it. What is no longer as it was found is left alone; where nothing is left to repair,
  * nothing is written and the answer is `null`. No original is touched.
+ *
+ * @throws the signal's reason: then nothing has changed
  */
 export async function applyRepair(
   db: Database,
   repair: Repair,
   stamps: Stamps,
-  record?: RecordRepair,
+  { record, ...options }: RepairingOptions = {},
 ): Promise<RepairReport | null> {
   // Before the transaction: a row that can't be read may take one with it.
   const late = repair.kind === "add-assets" ? await readLateRows(db, repair.keys, stamps.at) : [];
   return db.transaction("rw", tablesOf(db), async () => {
-    const change = await changeFor(db, repair, { stamps, late });
+    const change = await changeFor(db, repair, { stamps, late, options });
+    // Thrown in the transaction, which puts everything back.
+    options.signal?.throwIfAborted();
     if (countChanged(change) === 0) return null;
     const report = { id: `${REPAIR_ID}${stamps.newUid()}`, at: stamps.at, change };
     await db.jobs.put(report);
@@ -73,8 +78,10 @@ export async function applyRepair(
   });
 }
 
-/** Writes the step that undoes a repair, inside its transaction, which spans `history`. */
-export type RecordRepair = (report: RepairReport) => Promise<void>;
+export interface RepairingOptions extends ChangingOptions {
+  /** Writes the step that undoes a repair, inside its transaction, which spans `history`. */
+  readonly record?: ((report: RepairReport) => Promise<void>) | undefined;
+}
 
 /**
  * Undoes a repair as far as nobody has changed anything of it since; once. `null` where it was
@@ -121,12 +128,13 @@ export function countChanged(change: RepairChange): number {
 interface Given {
   readonly stamps: Stamps;
   readonly late: Awaited<ReturnType<typeof readLateRows>>;
+  readonly options: ChangingOptions;
 }
 
 async function changeFor(
   db: Database,
   repair: Repair,
-  { stamps, late }: Given,
+  { stamps, late, options }: Given,
 ): Promise<RepairChange> {
   const { kind } = repair;
   const { at } = stamps;
@@ -142,7 +150,7 @@ async function changeFor(
     case "add-assets":
       return { kind, ...(await addLateRows(db, late)) };
     case "join":
-      return { kind, ...(await joinDuplicates(db, repair.groups, stamps)) };
+      return { kind, ...(await joinDuplicates(db, repair.groups, stamps, options)) };
     case "delete-thumbnails":
       return { kind, deleted: await deleteThumbnails(db, repair.keys) };
   }

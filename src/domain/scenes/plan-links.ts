@@ -88,12 +88,20 @@ export function planReplacement(
   return planOne(both, { ...place, role: roleIn(type, place), assetId: newKey.id, uid });
 }
 
-/** The first of several rows that become one gets these columns, where it has others. */
+/**
+ * The first of several rows that become one gets these columns, where it has others. Where
+ * one that said the same goes, it is named too: undoing must know that both were there.
+ */
 function planOne(rows: readonly Mapping[], columns: Partial<Mapping>): RowPlan {
   const [before, ...dropped] = rows;
   if (!before) return { made: [], dropped, turned: [] };
   const after = { ...before, ...columns };
-  return { made: [], dropped, turned: isSameRow(before, after) ? [] : [{ before, after }] };
+  const isNamed = !isSameRow(before, after) || dropped.some((row) => isSameUse(row, before));
+  return { made: [], dropped, turned: isNamed ? [{ before, after }] : [] };
+}
+
+function isSameUse(one: Mapping, other: Mapping): boolean {
+  return assetTextOf(one) === assetTextOf(other) && placeText(one) === placeText(other);
 }
 
 function together(plans: readonly RowPlan[]): RowPlan {

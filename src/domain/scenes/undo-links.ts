@@ -135,12 +135,8 @@ function planUndo(
   { assets, isThere }: Still,
 ): UndoPlan {
   const gone = made.filter((row) => now.isStill(row));
-  const back = turned.filter(
-    ({ before, after }) =>
-      isThere(before) &&
-      now.isStill(after) &&
-      (textOfUse(before) === textOfUse(after) || now.isFree(before)),
-  );
+  const still = turned.filter(({ before, after }) => isThere(before) && now.isStill(after));
+  const back = still.filter((one) => hasRoom(one, now, gone, still));
   const stuck = new Set([
     ...made.filter((row) => !gone.includes(row)).map(typedPlaceTextOf),
     ...turned.filter((one) => !back.includes(one)).map(({ after }) => typedPlaceTextOf(after)),
@@ -152,7 +148,24 @@ function planUndo(
     return !name.stoodAlone || now.countIn(text) === own.length;
   });
   const left = cleared.filter((name) => !names.includes(name));
-  return { dropped, back, names, gone: gone.filter((row) => !standsForAny(row, made, left)) };
+  const going = gone.filter((row) => !standsForAny(row, made, left));
+  return {
+    dropped,
+    names,
+    gone: going,
+    back: back.filter((one) => hasRoom(one, now, going, back)),
+  };
+}
+
+/** Whether a row can be turned back without being a second one: what goes at the same time is not in its way. */
+function hasRoom(
+  { before, after }: SceneChange["turned"][number],
+  now: RowsNow,
+  gone: readonly Mapping[],
+  turned: SceneChange["turned"],
+): boolean {
+  if (textOfUse(before) === textOfUse(after)) return true;
+  return now.isFree(before, [...gone, ...turned.map((one) => one.after)]);
 }
 
 /** Whether a row is what one of these fields has become: a mapping of its asset, or of the one that replaced it. */
@@ -218,9 +231,11 @@ class RowsNow {
     return now !== undefined && isSameRow(now, row);
   }
 
-  /** Whether nobody has linked the asset there. */
-  isFree(row: Mapping): boolean {
-    return !this.#others.get(textOfUse(row));
+  /** Whether nobody has linked the asset there, but for rows that are leaving. */
+  isFree(row: Mapping, leaving: readonly Mapping[] = []): boolean {
+    const text = textOfUse(row);
+    const own = leaving.filter((one) => textOfUse(one) === text).length;
+    return (this.#others.get(text) ?? 0) <= own;
   }
 
   /** How many of a type there are in a place. */

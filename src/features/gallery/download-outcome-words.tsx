@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import type { DownloadOutcome, LeftOutFile } from "../../state/downloads.ts";
+import { CopyError } from "../../views/copy-error.tsx";
 import styles from "./download-panel.module.css";
 
 export interface DownloadOutcomeWordsProps {
@@ -21,6 +22,12 @@ export function DownloadOutcomeWords({ fileName, outcome }: DownloadOutcomeWords
       </span>
       <div className={styles.outcome} role={isDone ? "status" : "alert"}>
         <p>{wordsFor(fileName, outcome)}</p>
+        {outcome.code !== "done" && outcome.code !== "nothing" && (
+          <CopyError
+            error={outcome.code === "failed" ? outcome.error : outcome.code}
+            doing="downloading originals as a zip"
+          />
+        )}
         {(isDone || leftOut.length > 1) && <LeftOutList leftOut={leftOut} />}
       </div>
     </>

@@ -4,6 +4,7 @@ import { useLeftTexts } from "../../state/left-texts.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { parseGalleryView } from "./gallery-view.ts";
+import { CHANGED_MEANWHILE, isDetailField, storedText } from "./save-text.ts";
 import { textBeginning } from "./text-beginning.ts";
 import { useKeptTexts } from "./use-kept-texts.ts";
 
@@ -18,6 +19,9 @@ function LeftTextLine({ text }: { readonly text: LeftText }) {
   const { forgetText } = useLeftTexts();
   const asset = useAsset(parseGalleryView(text.address).asset);
   const isThere = asset?.uid === text.uid;
+  // Of two that were written at once, both are shown.
+  const isEither = text.refusal === CHANGED_MEANWHILE && isDetailField(text.field);
+  const now = isThere && isEither ? storedText(asset, text.field) : null;
   return (
     <Notice
       tone="bad"
@@ -31,6 +35,9 @@ function LeftTextLine({ text }: { readonly text: LeftText }) {
     >
       The {text.what} of “<bdi>{text.name}</bdi>” was not saved. {text.refusal} You typed: “
       <bdi>{textBeginning(text.typed)}</bdi>”
+      {now !== null && (
+        <>. What is there now: {now === "" ? "nothing" : <bdi>“{textBeginning(now)}”</bdi>}</>
+      )}
     </Notice>
   );
 }

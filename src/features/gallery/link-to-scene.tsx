@@ -12,6 +12,7 @@ import { useScriptTitles } from "../../hooks/use-script-titles.ts";
 import { useTrashedScriptCount } from "../../hooks/use-trashed-script-count.ts";
 import { foldText } from "../../lib/fold-text.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -43,7 +44,7 @@ export function LinkToScene({ keys, onClose }: LinkToSceneProps) {
   const confirm = useConfirm(keys, chosen, onClose);
   const isEmpty = scripts?.length === 0;
   const only = useAsset(keys.length === 1 ? (keys[0] ?? null) : null);
-  const what = only ? `“${only.name}”` : formatAmount(keys.length, "asset");
+  const what = only ? `“${isolated(only.name)}”` : formatAmount(keys.length, "asset");
 
   function toggle(place: Place) {
     const next = new Map(chosen);

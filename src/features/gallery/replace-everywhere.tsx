@@ -3,6 +3,7 @@ import type { AssetKey } from "../../db/asset-key.ts";
 import type { Asset } from "../../db/schema.ts";
 import type { PlaceOfUse } from "../../domain/assets/list-places.ts";
 import { usePlaces } from "../../hooks/use-places.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { AssetPicker } from "../../views/asset-picker.tsx";
@@ -34,7 +35,7 @@ export function ReplaceEverywhere({ asset, onClose }: ReplaceEverywhereProps) {
   if (!all || !places || !by) {
     return (
       <AssetPicker
-        title={`Replace “${asset.name}” by another one`}
+        title={`Replace “${isolated(asset.name)}” by another one`}
         types={[asset.type]}
         here={NONE}
         except={[asset]}

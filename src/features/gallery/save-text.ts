@@ -2,10 +2,12 @@ import type { Database } from "../../db/database.ts";
 import type { Asset } from "../../db/schema.ts";
 import { changeIfStill } from "../../domain/assets/change-if-still.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { hasErrorNamed } from "../../domain/has-error-named.ts";
 import { recordEdit } from "../../domain/history/record-edit.ts";
 import { storageErrorWords } from "../../domain/storage-error.ts";
 import type { LeftText } from "../../state/kept-texts.ts";
 import { REFUSAL_WORDS } from "../../views/asset-words.ts";
+import { takeBackError, tellError } from "../../views/tell-error.ts";
 import { type DetailField, FIELD_WORDS, refusalWords, writeField } from "./detail-fields.ts";
 import { parseGalleryView } from "./gallery-view.ts";
 
@@ -42,15 +44,23 @@ export async function saveText(
         () => writeField(db, key, field, typed, at),
       ),
     );
+    takeBackError(NOT_SAVED);
     return isSaved ? null : CHANGED_MEANWHILE;
   } catch (thrown) {
     if (thrown instanceof DomainError) return refusalWords(field, thrown.code);
+    // The screen says more about it.
+    if (hasErrorNamed(thrown, "DatabaseClosedError"))
+      return "Not saved: this tab has let go of your library. Reload it to go on.";
     const words = storageErrorWords(thrown);
     if (words === null) throw thrown;
+    tellError(NOT_SAVED, thrown, `saving the field ${field}`);
     return `It could not be saved: ${words.replace(/\.?\s*$/u, ".")} It is tried again when you leave the field.`;
   }
 }
 
-function isDetailField(field: string): field is DetailField {
+const NOT_SAVED = "What you typed could not be saved.";
+
+/** What was kept may come from a later Scenekeep. */
+export function isDetailField(field: string): field is DetailField {
   return Object.hasOwn(FIELD_WORDS, field);
 }

@@ -5,6 +5,7 @@ import { readOriginal } from "../../domain/assets/read-original.ts";
 import { planZip, type ZipPlan } from "../../domain/assets/zip-originals.ts";
 import { errorMessage } from "../../lib/error-text.ts";
 import { formatAmount } from "../../lib/format-count.ts";
+import { dayStamp } from "../../lib/format-date.ts";
 import { ORIGINAL_LOST } from "../../media/zip-original-lost.ts";
 import { type DownloadOutcome, type LeftOutFile, useDownloads } from "../../state/downloads.ts";
 import { handOver } from "../../ui/hand-over.ts";
@@ -65,7 +66,7 @@ async function downloadZip(
   keys: readonly AssetKey[],
   { now, storageLeft }: DownloadEdge,
 ): Promise<void> {
-  const fileName = `Scenekeep ${dayOf(now())}.zip`;
+  const fileName = `Scenekeep ${dayStamp(now())}.zip`;
   const plan = await planZip(db, keys);
   if (plan.files.length === 0) return tell(fileName, { code: "nothing", leftOut: plan.leftOut });
   const place = await chooseZipTarget(fileName, plan.zipBytes, storageLeft);
@@ -132,10 +133,4 @@ function throttled(tellProgress: (files: number, bytes: number) => void): typeof
     last = now;
     tellProgress(files, bytes);
   };
-}
-
-/** "2026-11-21", where the user is. */
-function dayOf(date: Date): string {
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Asset } from "../../db/schema.ts";
 import { followFieldKeys } from "../../ui/field-keys.ts";
+import { quoted } from "../../views/quoted.ts";
 import styles from "./tile-name-field.module.css";
 import { useNameDraft } from "./use-name-draft.ts";
 
@@ -53,7 +54,8 @@ export function TileNameField({ asset, onDone }: TileNameFieldProps) {
       />
       {isChangedElsewhere && (
         <p className={styles.refusal} role="status">
-          It was changed elsewhere meanwhile. Enter replaces that, Escape takes it.
+          It was changed elsewhere meanwhile, to {quoted(asset.name)}. Enter replaces that, Escape
+          takes it.
         </p>
       )}
       {refusal && (

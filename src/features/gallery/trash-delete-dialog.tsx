@@ -2,8 +2,11 @@ import { useEffect, useRef } from "react";
 import { type AssetKey, assetKeyText } from "../../db/asset-key.ts";
 import type { Deletion } from "../../domain/assets/delete-assets.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
+import type { LongWork } from "../../hooks/run-alone.ts";
+import type { WorkElsewhere } from "../../hooks/use-work-elsewhere.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
@@ -13,7 +16,7 @@ import { TrashAffected } from "./trash-affected.tsx";
 import styles from "./trash-delete-dialog.module.css";
 import { countSkipped, TrashOutcome } from "./trash-outcome.tsx";
 import { wereGone } from "./trash-words.ts";
-import { type DeletionState, useDeletion } from "./use-deletion.ts";
+import { type DeletionState, type UsedDeletion, useDeletion } from "./use-deletion.ts";
 
 export interface TrashDeleteDialogProps {
   readonly keys: readonly AssetKey[];
@@ -22,7 +25,7 @@ export interface TrashDeleteDialogProps {
 
 /** Asks before assets are deleted for good, and shows every place that is affected; then how far it is, and what came of it. */
 export function TrashDeleteDialog({ keys, onClose }: TrashDeleteDialogProps) {
-  const { state, confirm, stop } = useDeletion(keys);
+  const { state, elsewhere, confirm, stop } = useDeletion(keys, tellLeft);
   const first = useRef<HTMLButtonElement>(null);
   useEndWithoutWords(state, onClose);
 
@@ -46,17 +49,52 @@ export function TrashDeleteDialog({ keys, onClose }: TrashDeleteDialogProps) {
             {FIRST_WORDS[state.step]}
           </Button>
           {state.step === "asking" && (
-            <Button kind="danger" onPress={() => pressDelete(state.affected)}>
+            <Button
+              kind="danger"
+              isDisabled={isBusy(elsewhere)}
+              onPress={() => pressDelete(state.affected)}
+            >
               Delete for good
             </Button>
           )}
         </>
       }
     >
-      <Content state={state} count={keys.length} />
+      <UnderWay state={state} elsewhere={elsewhere} />
+      {!(state.step === "looking" && elsewhere.deleting) && (
+        <Content state={state} count={keys.length} />
+      )}
     </Dialog>
   );
 }
+
+function isBusy({ restore, deleting }: WorkElsewhere): boolean {
+  return restore !== undefined || deleting !== undefined;
+}
+
+/** Why nothing can be deleted just now. */
+function UnderWay({ state, elsewhere }: Pick<UsedDeletion, "state" | "elsewhere">) {
+  if (state.step === "deleting" || state.step === "done") return null;
+  const refusedFor = state.step === "asking" ? state.refusedFor : undefined;
+  if (elsewhere.deleting) {
+    return (
+      <div className={styles.progress}>
+        <ProgressLine label="Another tab is deleting for good:" {...elsewhere.deleting} />
+        <p>What is asked here is looked up once that is done.</p>
+      </div>
+    );
+  }
+  if (!elsewhere.restore && !refusedFor) return null;
+  const what = elsewhere.restore ? "restore" : (refusedFor ?? "restore");
+  return <p role="alert">{UNDER_WAY_WORDS[what]}</p>;
+}
+
+const UNDER_WAY_WORDS: Readonly<Record<LongWork, string>> = {
+  backup: "A backup is being made: delete for good once it is done.",
+  check: "A backup is being checked: delete for good once that is done.",
+  restore: "A backup is being restored: delete for good once that is done.",
+  deleting: "Another tab is deleting for good: delete once it is done.",
+};
 
 const FIRST_WORDS: Readonly<Record<DeletionState["step"], string>> = {
   looking: "Cancel",
@@ -70,7 +108,7 @@ function titleOf(state: DeletionState, count: number): string {
   const affected = state.step === "looking" ? [] : state.affected;
   const [only] = affected;
   const isOne = only && affected.length === 1;
-  const what = isOne ? `“${only.name}”` : formatAmount(affected.length || count, "asset");
+  const what = isOne ? `“${isolated(only.name)}”` : formatAmount(affected.length || count, "asset");
   return state.step === "deleting" ? `Deleting ${what} for good` : `Delete ${what} for good?`;
 }
 
@@ -137,6 +175,17 @@ function lastWords(state: DeletionState): string | null {
   const { affected, deletion } = state;
   if (deletion.stayed.length > 0 || countSkipped(affected, deletion) > 0) return null;
   return deletedWords(affected, deletion);
+}
+
+/** What came of it where the dialog was gone before it was over. */
+function tellLeft(affected: readonly AffectedAsset[], deletion: Deletion): void {
+  const left = countSkipped(affected, deletion) + deletion.stayed.length;
+  const deleted = formatAmount(deletion.deleted.length, "asset");
+  const text =
+    left === 0
+      ? deletedWords(affected, deletion)
+      : `Deleting was stopped: ${deleted} deleted for good, ${formatCount(left)} left as they were`;
+  showToast({ text });
 }
 
 function deletedWords(affected: readonly AffectedAsset[], { deleted, gone }: Deletion): string {

@@ -2,6 +2,7 @@ import { assetKeyText } from "../../db/asset-key.ts";
 import type { Deletion } from "../../domain/assets/delete-assets.ts";
 import type { AffectedAsset } from "../../domain/assets/list-affected.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { CopyError } from "../../views/copy-error.tsx";
 import styles from "./trash-delete-dialog.module.css";
 import { STAYED_WORDS, wereGone } from "./trash-words.ts";
 
@@ -17,6 +18,7 @@ const MOST = 200;
 export function TrashOutcome({ affected, deletion }: TrashOutcomeProps) {
   const { deleted, gone, stayed } = deletion;
   const names = new Map(affected.map(({ key, name }) => [assetKeyText(key), name]));
+  const failed = stayed.find(({ why }) => why === "failed");
   const skipped = countSkipped(affected, deletion);
   return (
     <>
@@ -36,6 +38,7 @@ export function TrashOutcome({ affected, deletion }: TrashOutcomeProps) {
           </li>
         ))}
       </ul>
+      {failed && <CopyError error={failed.error} doing="deleting assets for good" />}
       {stayed.length > MOST && <p>And {formatCount(stayed.length - MOST)} more.</p>}
     </>
   );

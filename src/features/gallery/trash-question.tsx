@@ -1,4 +1,5 @@
 import { formatAmount } from "../../lib/format-count.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TrashAffected } from "./trash-affected.tsx";
@@ -8,7 +9,8 @@ import type { TrashRequest } from "./use-trashing.ts";
 export function TrashQuestion({ request }: { readonly request: TrashRequest }) {
   const { keys, used, isAnew, confirm, cancel } = request;
   const [only] = used;
-  const what = only && keys.length === 1 ? `“${only.name}”` : formatAmount(keys.length, "asset");
+  const what =
+    only && keys.length === 1 ? `“${isolated(only.name)}”` : formatAmount(keys.length, "asset");
   return (
     <Dialog
       asks

@@ -14,8 +14,10 @@ import { formatDateTime } from "../../lib/format-date.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
+import { CopyError } from "../../views/copy-error.tsx";
 import styles from "./health.module.css";
 import rows from "./health-rows.module.css";
+import { useSectionInHash } from "./use-section-in-hash.ts";
 
 /** Reads every original and compares its hash; goes on after a reload, in one tab, and is shown in all. */
 export function DeepCheckSection() {
@@ -23,6 +25,7 @@ export function DeepCheckSection() {
   const heading = useRef<HTMLHeadingElement>(null);
   const check = useDeepCheck();
   useKeptFocus(area, heading);
+  useSectionInHash("deep-check", heading);
   return (
     <section
       ref={area}
@@ -70,7 +73,12 @@ function Result({ check }: { readonly check: DeepCheck }) {
           ? `Done ${when}: ${formatAmount(done, "original")} read.`
           : `Stopped ${when} after ${formatCount(done)} of ${formatAmount(total, "original")}.`}
       </p>
-      {error !== undefined && <p className={rows.bad}>It could not go on: {error}</p>}
+      {error !== undefined && (
+        <>
+          <p className={rows.bad}>It could not go on: {error}</p>
+          <CopyError error={error} doing="the deep check" />
+        </>
+      )}
       <Found check={check} />
     </>
   );

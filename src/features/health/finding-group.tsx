@@ -1,4 +1,3 @@
-import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { FindingKind, FindingOf } from "../../domain/integrity/describe-findings.ts";
 import type { Found } from "../../domain/integrity/findings.ts";
@@ -7,8 +6,9 @@ import { formatCount } from "../../lib/format-count.ts";
 import { jsonText } from "../../lib/json-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { Disclosure } from "../../ui/disclosure.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
-import { FindingRow } from "./finding-row.tsx";
+import { FindingRow, lineKey } from "./finding-row.tsx";
 import { FINDING_WORDS, REPAIRS, type RepairChoice } from "./finding-words.ts";
 import { GiveFileButton } from "./give-file-button.tsx";
 import styles from "./odd-group.module.css";
@@ -27,19 +27,21 @@ export function FindingGroup<Kind extends FindingKind>({ kind, found }: FindingG
   const [isOpen, setOpen] = useState(false);
   const { title, text } = FINDING_WORDS[kind];
   return (
-    <details
+    <Disclosure
+      look="row"
       className={styles.group}
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      summary={
+        <>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.number}>{formatCount(found.total)}</span>
+        </>
+      }
+      isOpen={isOpen}
+      onOpenChange={setOpen}
     >
-      <summary className={styles.summary}>
-        <ChevronRight className={styles.chevron} aria-hidden />
-        <span className={styles.title}>{title}</span>
-        <span className={styles.number}>{formatCount(found.total)}</span>
-      </summary>
       <p className={styles.text}>{text}</p>
       {isOpen && <FindingRows kind={kind} found={found} />}
-    </details>
+    </Disclosure>
   );
 }
 
@@ -54,7 +56,7 @@ function FindingRows<Kind extends FindingKind>({ kind, found }: FindingGroupProp
     <>
       <ul className={styles.rows} aria-label={FINDING_WORDS[kind].title}>
         {described.map(({ item, line }) => (
-          <FindingRow key={line.row + line.names.join()} item={item} line={line}>
+          <FindingRow key={lineKey({ item, line })} item={item} line={line}>
             {isLost && line.asset && (
               <GiveFileButton asset={line.asset.key} name={line.asset.name} />
             )}

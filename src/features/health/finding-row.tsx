@@ -19,6 +19,14 @@ export interface FindingRowProps {
   readonly children?: ReactNode;
 }
 
+/** Tells the lines of one kind apart: one script may name what is gone in many places. */
+export function lineKey({ item, line }: Pick<FindingRowProps, "item" | "line">): string {
+  const { row, asset, names, places } = line;
+  const spots = places.map(({ words }) => words);
+  const position = "position" in item ? item.position : 0;
+  return JSON.stringify([row, asset?.key, names, spots, position]);
+}
+
 /** The row in which something was found, its asset, and where it shows up. */
 export function FindingRow({ item, line, children }: FindingRowProps) {
   const { row, asset, names } = line;

@@ -1,4 +1,5 @@
 import { FileTrigger } from "react-aria-components";
+import { isolated } from "../../lib/isolated.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { type GivingTo, useGiving } from "./use-giving.ts";
@@ -21,7 +22,7 @@ export function GiveFileButton(to: GivingTo) {
       {asked && (
         <Dialog
           asks
-          title={`Use ${asked.name} for ${to.name}?`}
+          title={`Use ${isolated(asked.name)} for ${isolated(to.name)}?`}
           onClose={dismiss}
           actions={
             <>

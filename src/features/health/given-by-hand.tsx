@@ -7,6 +7,7 @@ import { useAssetRows } from "../../hooks/use-asset-rows.ts";
 import { useGiven } from "../../hooks/use-given.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { hashKey } from "../../lib/hash-key.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import styles from "./health-rows.module.css";
@@ -44,7 +45,7 @@ function Given({ given: { key, after, original }, name = assetKeyText(key) }: Gi
   const before = original ? formatBytes(original.data.size) : "nothing";
   async function keep() {
     await keepGiven(db, key);
-    showToast({ text: `${name} keeps what it was given` });
+    showToast({ text: `${isolated(name)} keeps what it was given` });
   }
   return (
     <li className={styles.row}>

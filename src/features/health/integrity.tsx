@@ -8,6 +8,7 @@ import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { FindingGroup } from "./finding-group.tsx";
 import { GivenByHand } from "./given-by-hand.tsx";
 import styles from "./health.module.css";
+import { useSectionInHash } from "./use-section-in-hash.ts";
 
 /** What is not as it should be, with what can be done about it. Nothing is repaired by itself. */
 export function Integrity() {
@@ -15,6 +16,7 @@ export function Integrity() {
   const heading = useRef<HTMLHeadingElement>(null);
   const { check, progress } = useLibraryCheck();
   useKeptFocus(area, heading);
+  useSectionInHash("integrity", heading);
   return (
     <section
       ref={area}

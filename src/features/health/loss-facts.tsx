@@ -1,14 +1,20 @@
+import { useRef } from "react";
 import { useLoss } from "../../hooks/use-loss.ts";
 import { formatAmount } from "../../lib/format-count.ts";
 import { formatDateTime } from "../../lib/format-date.ts";
 import styles from "./health.module.css";
+import { useSectionInHash } from "./use-section-in-hash.ts";
 
 /** What Scenekeep notices when something goes missing, and what it can't. */
 export function LossFacts() {
+  const heading = useRef<HTMLHeadingElement>(null);
   const found = useLoss();
+  useSectionInHash("loss", heading);
   return (
     <section className={styles.section} aria-labelledby="loss-heading" aria-busy={!found}>
-      <h2 id="loss-heading">If something goes missing</h2>
+      <h2 ref={heading} id="loss-heading" tabIndex={-1}>
+        If something goes missing
+      </h2>
       <dl className={styles.facts}>
         <dt>Noted</dt>
         <dd>{found ? notedWords(found.noted) : "…"}</dd>

@@ -23,7 +23,9 @@ export interface OddGroupProps {
 /** Odd rows of one kind: what that means, and on demand which they are. */
 export function OddGroup({ kind, rows }: OddGroupProps) {
   const [isOpen, setOpen] = useState(false);
-  const { title, text } = ODD_KIND_WORDS[kind] ?? { title: kind, text: "" };
+  const { title, text } = Object.hasOwn(ODD_KIND_WORDS, kind)
+    ? ODD_KIND_WORDS[kind]
+    : { title: kind, text: "" };
   return (
     <Disclosure
       look="row"
@@ -95,16 +97,18 @@ function RowName({ row, known }: RowNameProps) {
   );
 }
 
-const ROW_NAMES: Readonly<Record<string, string>> = {
-  images: "Image",
-  videos: "Video",
-  audios: "Sound",
-  assets: "Asset",
-  scripts: "Script",
-  prompts: "Prompt",
-  scriptAssetMappings: "Mapping",
-};
+const ROW_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    images: "Image",
+    videos: "Video",
+    audios: "Sound",
+    assets: "Asset",
+    scripts: "Script",
+    prompts: "Prompt",
+    scriptAssetMappings: "Mapping",
+  }),
+);
 
 function nameOf({ table, id }: OddRow): string {
-  return `${ROW_NAMES[table] ?? table} ${keyText(id)}`;
+  return `${ROW_NAMES.get(table) ?? table} ${keyText(id)}`;
 }

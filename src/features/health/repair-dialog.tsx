@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
+import { lineKey } from "./finding-row.tsx";
 import { FINDING_WORDS, type RepairChoice } from "./finding-words.ts";
 import styles from "./repair-dialog.module.css";
 import { useRepairing } from "./use-repairing.ts";
@@ -63,7 +64,7 @@ export function RepairDialog<Kind extends FindingKind>(props: RepairDialogProps<
       {!described && <LoadingRows label="Reading what will change" count={3} />}
       <ul className={styles.list} aria-label="What will change">
         {described?.map(({ item, line }) => (
-          <li key={line.row + line.names.join()}>
+          <li key={lineKey({ item, line })}>
             <CheckBox isChecked={!leftOut.has(item)} onChange={(is) => choose(item, is)}>
               <bdi>{lineWords(line)}</bdi>
             </CheckBox>

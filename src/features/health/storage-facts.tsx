@@ -1,13 +1,16 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { askToPersist, usePersistence } from "../../hooks/use-persistence.ts";
 import { type Storage, useStorage } from "../../hooks/use-storage.ts";
 import { formatBytes } from "../../lib/format-bytes.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./health.module.css";
+import { useSectionInHash } from "./use-section-in-hash.ts";
 
 /** How much room the library takes in this browser, and how safe it lies there. */
 export function StorageFacts() {
+  const heading = useRef<HTMLHeadingElement>(null);
   const storage = useStorage();
+  useSectionInHash("storage", heading);
   const isKept = usePersistence() === "granted" || storage?.persisted === true;
   return (
     <section
@@ -15,7 +18,9 @@ export function StorageFacts() {
       aria-labelledby="storage-heading"
       aria-busy={storage === undefined}
     >
-      <h2 id="storage-heading">Storage</h2>
+      <h2 ref={heading} id="storage-heading" tabIndex={-1}>
+        Storage
+      </h2>
       {storage === null ? (
         <p className={styles.quiet}>This browser does not tell.</p>
       ) : (

@@ -1,16 +1,22 @@
 import { ShieldCheck } from "lucide-react";
+import { useRef } from "react";
 import { useUpgradeReports } from "../../hooks/use-upgrade-reports.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import styles from "./health.module.css";
 import { UpgradeReportCard } from "./upgrade-report-card.tsx";
+import { useSectionInHash } from "./use-section-in-hash.ts";
 
 /** Every upgrade and every check that met something, newest first. */
 export function UpgradeReports() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useSectionInHash("reports", heading);
   return (
     <section className={styles.section} aria-labelledby="reports-heading">
-      <h2 id="reports-heading">Upgrades and checks</h2>
+      <h2 ref={heading} id="reports-heading" tabIndex={-1}>
+        Upgrades and checks
+      </h2>
       <Reports />
     </section>
   );

@@ -1,21 +1,20 @@
 import { useState } from "react";
 import { type AssetKey, assetKeyText, type LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { DomainError } from "../../domain/errors.ts";
 import { findStep } from "../../domain/history/find-step.ts";
 import { addStep } from "../../domain/history/record-step.ts";
 import { type Giving, giveOriginal } from "../../domain/integrity/give-original.ts";
 import { takeBackGiven } from "../../domain/integrity/settle-given.ts";
-import { storageErrorWords } from "../../domain/storage-error.ts";
 import { storageLeft } from "../../domain/storage-left.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { forgetThumbnail } from "../../hooks/use-thumbnail.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { startExaminer } from "../../media/examine.ts";
 import { showBusyToast } from "../../ui/busy-toast.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { REFUSAL_WORDS } from "../../views/asset-words.ts";
 import { offerUndo, turnAndTell } from "../../views/offer-undo.ts";
 import { refusedTurnWords } from "../../views/step-words.ts";
+import { tellNotChanged } from "../../views/tell-error.ts";
 
 export interface GivingTo {
   readonly asset: AssetKey;
@@ -44,10 +43,7 @@ export function useGiving(to: GivingTo): UsedGiving {
       if (giving.status === "other-content") setAsked(file);
       else tell(db, to, file, giving.status, step);
     } catch (error) {
-      const words =
-        error instanceof DomainError ? REFUSAL_WORDS[error.code] : storageErrorWords(error);
-      if (words === null) throw error;
-      showToast({ text: `Nothing was changed. ${words}`, tone: "bad" });
+      tellNotChanged(error, "giving an original again");
     } finally {
       setBusy(false);
     }
@@ -63,7 +59,7 @@ async function giveFile(
 ): Promise<{ readonly giving: Giving; readonly step: LocalId | null }> {
   const examiner = startExaminer();
   const stop = new AbortController();
-  const busy = showBusyToast(`Reading ${file.name}`);
+  const busy = showBusyToast(`Reading ${isolated(file.name)}`);
   try {
     const { signal } = stop;
     const now = () => new Date();
@@ -88,11 +84,11 @@ function tell(
   step: LocalId | null,
 ): void {
   if (status !== "repaired") {
-    showToast({ text: `${file.name} was not taken: ${NOT_TAKEN[status]}`, tone: "bad" });
+    showToast({ text: `${isolated(file.name)} was not taken: ${NOT_TAKEN[status]}`, tone: "bad" });
     return;
   }
   forgetThumbnail(db, asset);
-  const text = `${name} is whole again: ${file.name} is its original`;
+  const text = `${isolated(name)} is whole again: ${isolated(file.name)} is its original`;
   offerUndo(db, step === null ? `${text}, with the content that it had` : text, step);
 }
 
@@ -106,7 +102,7 @@ export async function takeBackFile(db: Database, { asset, name }: GivingTo): Pro
   forgetThumbnail(db, asset);
   showToast(
     isBack
-      ? { text: `${name} is as it was before` }
+      ? { text: `${isolated(name)} is as it was before` }
       : { text: refusedTurnWords("undo", "give-original"), tone: "bad" },
   );
 }

@@ -1,18 +1,22 @@
 import { useMemo } from "react";
 import type { LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
-import { DomainError } from "../../domain/errors.ts";
 import { findStep } from "../../domain/history/find-step.ts";
 import { addStep } from "../../domain/history/record-step.ts";
-import { applyRepair, canUndo, type Repair, undoRepair } from "../../domain/integrity/repair.ts";
-import { storageErrorWords } from "../../domain/storage-error.ts";
+import {
+  applyRepair,
+  canUndo,
+  type Repair,
+  type RepairReport,
+  undoRepair,
+} from "../../domain/integrity/repair.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { stampsNow } from "../../hooks/stamps-now.ts";
-import { showBusyToast } from "../../ui/busy-toast.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import { REFUSAL_WORDS } from "../../views/asset-words.ts";
 import { offerUndo, turnAndTell } from "../../views/offer-undo.ts";
 import { refusedTurnWords, repairTurnedWords } from "../../views/step-words.ts";
+import { tellNotChanged } from "../../views/tell-error.ts";
+import { whileBusy } from "../../views/while-busy.ts";
 import { repairedWords } from "./finding-words.ts";
 
 /** Repairs, says what was done and lets it be undone; or says why it was not. */
@@ -22,28 +26,21 @@ export function useRepairing(): (repair: Repair) => Promise<void> {
 }
 
 async function doRepair(db: Database, repair: Repair): Promise<void> {
-  const busy = showBusyToast("Repairing");
+  const stamps = stampsNow();
+  let step: LocalId | null = null;
+  const record = async (done: RepairReport) => {
+    if (!canUndo(done)) return;
+    step = await addStep(db, "repair", { report: done.id, repair }, stamps.at);
+  };
   try {
-    const stamps = stampsNow();
-    let step: LocalId | null = null;
-    const report = await applyRepair(db, repair, stamps, (done) => {
-      if (!canUndo(done)) return Promise.resolve();
-      return addStep(db, "repair", { report: done.id, repair }, stamps.at).then((id) => {
-        step = id;
-      });
-    });
-    if (!report) {
-      showToast({ text: "Nothing to repair: it is no longer as it was found" });
-      return;
-    }
-    offerUndo(db, repairedWords(report.change), step);
+    const done = await whileBusy("Repairing", async (options) => ({
+      report: await applyRepair(db, repair, stamps, { ...options, record }),
+    }));
+    if (!done) return;
+    if (done.report) offerUndo(db, repairedWords(done.report.change), step);
+    else showToast({ text: "Nothing to repair: it is no longer as it was found" });
   } catch (error) {
-    const words =
-      error instanceof DomainError ? REFUSAL_WORDS[error.code] : storageErrorWords(error);
-    if (words === null) throw error;
-    showToast({ text: `Nothing was changed. ${words}`, tone: "bad" });
-  } finally {
-    busy.close();
+    tellNotChanged(error, "repairing");
   }
 }
 

@@ -9,7 +9,11 @@ export function EarlierRow({ item, phase }: RefusedRowProps) {
     case "repaired":
       return <Row name={<AssetLink asset={item.asset}>{item.assetName}</AssetLink>}>repaired</Row>;
     case "duplicate":
-      return <Row name={item.name}>was here already, as {item.assetName}</Row>;
+      return (
+        <Row name={item.name}>
+          was here already, as <bdi>{item.assetName}</bdi>
+        </Row>
+      );
     case "refused":
       return <RefusedRow item={item} phase={phase} />;
     default:

@@ -20,21 +20,21 @@ import { useImporter } from "./use-importer.ts";
 export function ImportFrame() {
   const importer = useImporter();
   const canImport = useCanImport();
-  const isOver = useFileDrop((drop) => give(readDroppedFiles(drop)));
+  const isOver = useFileDrop((drop) => void give(readDroppedFiles(drop)));
   useFilePaste((pasted) => {
     const files = pasted.map((file) => namePasted(file, new Date()));
-    give(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }));
+    void give(async () => ({ files, unread: [], hidden: { files: 0, folders: 0 } }));
   });
   useLeaveQuestion(useImports(({ phase, isGathering }) => phase !== "idle" || isGathering));
   // Without the library there is nothing to import into.
   useEffect(() => () => importer.cancel(), [importer]);
 
-  function give(gather: (signal: AbortSignal) => Promise<GivenFiles>): void {
-    if (canImport()) void importer.importGiven(gather);
+  async function give(gather: (signal: AbortSignal) => Promise<GivenFiles>): Promise<void> {
+    if (await canImport()) await importer.importGiven(gather);
   }
   function take({ target }: ChangeEvent<HTMLInputElement>): void {
     const given = readChosenFiles(target);
-    if (given.files.length > 0 || target.webkitdirectory) give(async () => given);
+    if (given.files.length > 0 || target.webkitdirectory) void give(async () => given);
   }
   return (
     <>

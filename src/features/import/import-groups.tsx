@@ -2,6 +2,7 @@ import { groupImports, isSettled } from "../../state/count-imports.ts";
 import type { ImportItem, ImportsState } from "../../state/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { AddedRows } from "./added-rows.tsx";
+import { CopyRefusals } from "./copy-refusals.tsx";
 import { DuplicateRows, PutAllBack } from "./duplicate-rows.tsx";
 import { EarlierRow } from "./earlier-row.tsx";
 import { ImportGroup } from "./import-group.tsx";
@@ -24,6 +25,7 @@ export function ImportGroups({ items, phase }: ImportGroupsProps) {
       <>
         <AllIntoLibrary items={group} />
         <RetryButton items={group} />
+        <CopyRefusals items={group} />
       </>
     );
   return (

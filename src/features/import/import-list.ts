@@ -45,7 +45,7 @@ export interface ImportList {
   ): { ids: readonly number[]; files: readonly FileToImport[] };
   progress(id: number | undefined, progress: ImportProgress): void;
   settle(id: number | undefined, outcome: ImportOutcome): void;
-  refuse(words: string, wanted: ImportTrouble["wanted"]): void;
+  refuse(words: string, wanted: ImportTrouble["wanted"], error?: unknown): void;
   /** What a sample library lacked may have come by now. */
   clearSampleTrouble(): void;
   /** There is nothing to tell but what was linked to places. */
@@ -77,7 +77,7 @@ export function startImportList(): ImportList {
     },
     stopRun: () => tell({ phase: "stopping" }),
     endRun: () => tell({ phase: "idle" }),
-    refuse: (words, wanted) => tell({ trouble: { words, wanted } }),
+    refuse: (words, wanted, error) => tell({ trouble: { words, wanted, error } }),
     clearSampleTrouble: () => rest.trouble?.wanted === "sample" && tell({ trouble: null }),
     beginGathering() {
       changeGathering(1);

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { useHandedFocus } from "../../ui/use-handed-focus.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { useLateShown } from "../../ui/use-late-shown.ts";
+import { CopyError } from "../../views/copy-error.tsx";
 import { ImportGroups } from "./import-groups.tsx";
 import styles from "./import-panel.module.css";
 import { importPlace } from "./import-place.ts";
@@ -92,6 +93,9 @@ function PanelWords({ state }: { readonly state: ImportsState }) {
     <>
       {state.trouble && <p className={styles.trouble}>{state.trouble.words}</p>}
       {state.trouble?.wanted === "sample" && <SampleButton />}
+      {state.trouble?.error !== undefined && (
+        <CopyError error={state.trouble.error} doing="adding the sample library" />
+      )}
       {listOfRun(state).length > 0 && <p className={styles.counts}>{counts}</p>}
       {notLinked && <p>{notLinked}</p>}
       {leftOut && <p>{leftOut}</p>}

@@ -1,5 +1,6 @@
 import { formatBytesOf } from "../../lib/format-bytes.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { countImports, groupImports } from "../../state/count-imports.ts";
 import type { ImportItem, ImportsState, LeftOut } from "../../state/imports.ts";
 import { isNotLinked } from "./is-all-linked.ts";
@@ -42,7 +43,9 @@ export function notLinkedWords({ items }: Pick<ImportsState, "items">): string |
   const [first, ...others] = items.filter(isNotLinked);
   if (!first) return null;
   const what =
-    others.length === 0 ? `${first.name} is` : `${formatAmount(others.length + 1, "file")} are`;
+    others.length === 0
+      ? `${isolated(first.name)} is`
+      : `${formatAmount(others.length + 1, "file")} are`;
   return `${what} in the library, but ${NOT_LINKED}`;
 }
 

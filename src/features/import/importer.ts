@@ -54,8 +54,8 @@ export interface Importer {
   cancel(): void;
   /** Puts the panel away, and with it what could have been tried again. */
   dismiss(): void;
-  /** Says why what was wanted could not be done at all. */
-  refuse(words: string, wanted: ImportTrouble["wanted"]): void;
+  /** Says why what was wanted could not be done at all; with the error, where one is the reason. */
+  refuse(words: string, wanted: ImportTrouble["wanted"], error?: unknown): void;
 }
 
 /** Imports one batch after the other; of how it goes it tells the list, and so the panel. */

@@ -1,5 +1,6 @@
 import { placeText } from "../../domain/assets/legacy-uses.ts";
 import { formatAmount, formatCount } from "../../lib/format-count.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { eachOnce, type LinkedAsset } from "../../views/unlinked-words.ts";
 
 /**
@@ -12,7 +13,7 @@ export function linkedWords(assets: readonly LinkedAsset[], place: string | null
   const distinct = eachOnce(assets);
   const linked = linkedWhere(assets, distinct.length, place);
   const [first, ...others] = distinct;
-  if (first && others.length === 0) return `${first.name} ${WORDS[first.from](linked)}`;
+  if (first && others.length === 0) return `${isolated(first.name)} ${WORDS[first.from](linked)}`;
   const count = (from: LinkedAsset["from"]) => distinct.filter((one) => one.from === from).length;
   const was = count("linked");
   if (was === distinct.length)

@@ -23,7 +23,7 @@ export function useAddSample(): () => Promise<void> {
       if ((await addScript()) === null) importer.refuse(WITHOUT_SCRIPT, "sample");
     } catch (error) {
       const words = `The sample library could not be added: ${reasonWords(error)}`;
-      importer.refuse(words, "sample");
+      importer.refuse(words, "sample", error);
     }
   }
   async function addAll(): Promise<LocalId | null> {
@@ -38,9 +38,9 @@ export function useAddSample(): () => Promise<void> {
     return scriptId;
   }
   return async () => {
-    if (isAdding.current || !canImport()) return;
+    if (isAdding.current) return;
     isAdding.current = true;
-    await tellTrouble(addAll);
+    if (await canImport()) await tellTrouble(addAll);
     isAdding.current = false;
   };
 }

@@ -1,16 +1,18 @@
 import { useCallback } from "react";
-import { useKeeping } from "../../hooks/use-keeping.ts";
+import { askKeeping } from "../../hooks/use-keeping.ts";
 import { useImporter } from "./use-importer.ts";
 
-/** Whether files can come in at all; where this browser can't store any, the panel says so instead. */
-export function useCanImport(): () => boolean {
+/**
+ * Whether files can come in at all, which is asked before the first do; where this browser
+ * can't store any, the panel says so instead. What is dropped has to be read before.
+ */
+export function useCanImport(): () => Promise<boolean> {
   const importer = useImporter();
-  const keeping = useKeeping();
-  return useCallback(() => {
-    if (keeping?.storesBlobs !== false) return true;
-    importer.refuse(NOT_STORED, "files");
-    return false;
-  }, [importer, keeping]);
+  return useCallback(async () => {
+    const { storesBlobs } = await askKeeping();
+    if (!storesBlobs) importer.refuse(NOT_STORED, "files");
+    return storesBlobs;
+  }, [importer]);
 }
 
 const NOT_STORED =

@@ -9,7 +9,10 @@ export function useImportIntoPlace(): ImportInto {
   const canImport = useCanImport();
   return useCallback(
     (gather, place, types) => {
-      if (canImport()) void importer.importGiven(gather, place, types);
+      const give = async () => {
+        if (await canImport()) await importer.importGiven(gather, place, types);
+      };
+      void give();
     },
     [importer, canImport],
   );

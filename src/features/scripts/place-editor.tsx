@@ -5,6 +5,7 @@ import type { Asset } from "../../db/schema.ts";
 import { findByUid } from "../../domain/assets/find-by-uid.ts";
 import { placeFor } from "../../domain/scenes/place.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { readChosenFiles } from "../../ui/read-chosen-files.ts";
 import { readDroppedFiles } from "../../ui/read-dropped-files.ts";
 import { showToast } from "../../ui/toast.tsx";
@@ -110,7 +111,10 @@ function useChanging(settle: () => void): Changing {
       showFirst: ({ place }, asset) => act(actions.showFirst(linkTo(place, asset))),
       makePermanent: ({ place, words }, asset) =>
         act(
-          actions.link([linkTo(place, asset)], `${asset.name} is linked to ${words} for good now`),
+          actions.link(
+            [linkTo(place, asset)],
+            `${isolated(asset.name)} is linked to ${words} for good now`,
+          ),
         ),
       dropAssets: (spot, text) => act(linkDropped(db, actions, spot, text)),
     };
@@ -166,7 +170,11 @@ function Picker({ question, onChoose, onClose }: PickerProps) {
   const { spot, types, replaced } = question;
   return (
     <AssetPicker
-      title={replaced ? `Replace ${replaced.name} in ${spot.words}` : `Choose for ${spot.words}`}
+      title={
+        replaced
+          ? `Replace ${isolated(replaced.name)} in ${spot.words}`
+          : `Choose for ${spot.words}`
+      }
       types={types}
       here={spot.here.filter(({ type }) => types.includes(type))}
       {...(replaced && { current: replaced })}

@@ -10,6 +10,18 @@ describe("the file name of a download", () => {
     ["the one that the original came with", { originalFilename: "IMG_1.JPG" }, "IMG_1.JPG"],
     ["that one, though the asset was renamed", { originalFilename: "a.png", name: "b" }, "a.png"],
     ["that one without an extension too", { originalFilename: "IMG_0042" }, "IMG_0042"],
+    [
+      "that one and what it is, where it would be run",
+      { originalFilename: "a.HTML" },
+      "a.HTML.png",
+    ],
+    ["no SVG that is none", { originalFilename: "a.svg" }, "a.svg.png"],
+    ["that one, where it says another kind of media", { originalFilename: "a.mp4" }, "a.mp4"],
+    [
+      "that one where the kind has no extension",
+      { originalFilename: "a.pdf", mimeType: "image/x-odd" },
+      "a.pdf",
+    ],
     ["without the folder it came in", { originalFilename: "photos/2026/a.png" }, "a.png"],
     [
       "its name and what it is",
@@ -47,7 +59,18 @@ describe("the file name of a download", () => {
     const texts = fc.oneof(
       fc.string({ unit: "binary", maxLength: 300 }),
       fc.string({
-        unit: fc.constantFrom("/", "\\", ".", " ", "a", "CON", "👩‍🚀", "e\u0301\u0302"),
+        unit: fc.constantFrom(
+          "/",
+          "\\",
+          ".",
+          ".html",
+          ".exe",
+          " ",
+          "a",
+          "CON",
+          "👩‍🚀",
+          "e\u0301\u0302",
+        ),
         maxLength: 300,
       }),
     );
@@ -58,7 +81,7 @@ describe("the file name of a download", () => {
         expect(made).not.toMatch(/^[.\s]|[.\s]$|^$/u);
         expect(made).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu);
         expect(bytesOf(made)).toBeLessThanOrEqual(MAX_FILE_NAME_BYTES);
-        expect(made).not.toMatch(/\p{Cs}/u);
+        expect(made).not.toMatch(/\p{Cs}|\.(?:html?|exe|js)$/iu);
         expect(downloadName({ originalFilename: made, name, mimeType: "image/jpeg" })).toBe(made);
       }),
       { numRuns: 300 },

@@ -19,6 +19,7 @@ export interface AnyLibrary {
   readonly mappings: readonly Mapping[];
   readonly prompts: readonly object[];
   readonly history: readonly object[];
+  readonly reports: readonly object[];
 }
 
 interface DrawnAsset {
@@ -26,6 +27,8 @@ interface DrawnAsset {
   /** Which bytes it has; `null`: none, `undefined`: no original at all. */
   readonly content: number | null | undefined;
   readonly isHashed: boolean;
+  /** What an older app, or another one, has left beside the bytes. */
+  readonly beside: object;
 }
 
 export interface DrawnKinds {
@@ -35,8 +38,23 @@ export interface DrawnKinds {
   readonly names?: string;
 }
 
-/** Whatever a field of another program may hold. */
-const junk = fc.anything({ withDate: true, withMap: true, withSet: true, maxDepth: 2, maxKeys: 3 });
+const anything = fc.anything({
+  ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withSparseArray: true },
+  ...{ withTypedArray: true, maxDepth: 2, maxKeys: 3 },
+});
+
+/** Whatever a field of another program may hold: bytes, and what contains itself, too. */
+const junk = fc.oneof(
+  { weight: 4, arbitrary: anything },
+  fc.nat(3).map((seed) => ({ picture: someBytes(seed, seed, "image/webp") })),
+  fc.nat(3).map((seed) => new Map([["file", new File([someBytes(seed)], "a/b?.png", FILE)]])),
+  anything.map((value) => {
+    const around: Record<string, unknown> = { value };
+    return Object.assign(around, { around, list: [around] });
+  }),
+);
+
+const FILE = { type: "image/png", lastModified: NOON.getTime() };
 
 const minutes = fc.integer({ min: -5, max: 5 }).map((by) => new Date(NOON.getTime() + by * 60_000));
 
@@ -71,7 +89,8 @@ export function anyLibrary({
       dates: fc.array(minutes, { minLength: 8, maxLength: 8 }),
       broken: isSound ? NONE : rowsOf(brokenMapping(uid("broken "))),
       prompts: rowsOf(anyPrompt(id, uid("prompt "), isSound)),
-      history: isSound ? NONE : rowsOf(fc.record({ id: plainIds, at: minutes, step: junk })),
+      history: isSound ? NONE : rowsOf(fc.record({ id, at: minutes, step: junk })),
+      reports: isSound ? NONE : rowsOf(anyReport(id)),
     })
     .map(({ links, broken, dates, ...rows }) => ({
       ...rows,
@@ -101,7 +120,14 @@ function anyAsset(
 ): fc.Arbitrary<DrawnAsset> {
   const type = fc.constantFrom(...ASSET_TYPES);
   const fields = fc.record(
-    { note: fc.string(), rating: fc.constantFrom(1, 5), trashedAt: minutes, mystery: junk },
+    {
+      ...{ note: fc.string(), rating: fc.constantFrom(1, 5), keep: fc.constant(true) },
+      ...{ trashedAt: minutes, addedBefore: fc.constant(true), generation: junk, mystery: junk },
+    },
+    { requiredKeys: [] },
+  );
+  const beside = fc.record(
+    { scriptId: id, uploadSource: fc.string(), mystery: junk },
     { requiredKeys: [] },
   );
   return fc
@@ -116,11 +142,13 @@ function anyAsset(
         ? fc.nat(99)
         : fc.oneof({ weight: 8, arbitrary: fc.nat(5) }, fc.constantFrom(null, undefined)),
       isHashed: fc.boolean(),
+      beside,
     })
-    .map(({ key, fields: more, content, isHashed, ...columns }) => ({
+    .map(({ key, fields: more, content, isHashed, beside: own, ...columns }) => ({
       asset: anAsset({ ...columns, ...more, ...key } as Partial<Asset>),
       content,
       isHashed,
+      beside: own,
     }));
 }
 
@@ -145,11 +173,13 @@ function anyScript(
       updatedAt: minutes,
       revision: fc.nat(5),
       scenes: fc.array(scene, { minLength: 3, maxLength: 3 }),
-      fields: fc.record({ mystery: junk }, { requiredKeys: [] }),
+      sound: reference,
+      fields: fc.record({ mystery: junk, trashedAt: minutes }, { requiredKeys: [] }),
     })
-    .map(({ scenes, fields, ...columns }) => {
+    .map(({ scenes, sound, fields, ...columns }) => {
       const acts = [{ scenes: scenes.map((one, at) => ({ ...one, id: `s${at}` })) }, "odd"];
-      const script = aScript({ ...columns, ...fields, acts });
+      const buildMeta = sound === undefined ? {} : { buildMeta: { fullScriptAudioId: sound } };
+      const script = aScript({ ...columns, ...fields, ...buildMeta, acts });
       return { ...script, legacyAssets: legacyAssetsOf(script) };
     });
 }
@@ -165,6 +195,15 @@ function anyPrompt(id: fc.Arbitrary<IDBValidKey>, uid: fc.Arbitrary<string>, isS
     { id, uid, text: junk, updatedAt: minutes },
     { requiredKeys: isSound ? ["id", "uid"] : ["id"] },
   );
+}
+
+function anyReport(id: fc.Arbitrary<IDBValidKey>) {
+  const table = fc.constantFrom("images", "scripts", "assets", "prompts");
+  const line = fc.record({ kind: fc.string(), table, id: plainIds, detail: fc.string() });
+  return fc.record({
+    ...{ id, from: fc.constantFrom(3, 7), to: fc.constant(8), startedAt: minutes },
+    oddRows: fc.oneof(fc.array(line, { maxLength: 2 }), junk),
+  });
 }
 
 /** One mapping for each place and asset that was drawn; the same uid for the same two. */
@@ -204,12 +243,13 @@ async function rowsFrom(drawn: AnyLibrary): Promise<SavedRows> {
     scriptAssetMappings: [...drawn.mappings],
     prompts: [...drawn.prompts],
     history: [...drawn.history],
+    upgradeReports: [...drawn.reports],
     assets: [],
     images: [],
     videos: [],
     audios: [],
   };
-  for (const { asset, content, isHashed } of drawn.assets) {
+  for (const { asset, content, isHashed, beside } of drawn.assets) {
     const data = typeof content === "number" ? contentOf(asset, content) : null;
     const contentHash = data && isHashed ? await hashOf(data) : undefined;
     const gone = { probe: "failed", probeError: "missing", byteLength: 0 };
@@ -217,7 +257,7 @@ async function rowsFrom(drawn: AnyLibrary): Promise<SavedRows> {
     const found = data ? { byteLength, ...(contentHash && { contentHash }) } : gone;
     rows.assets?.push({ ...asset, ...found });
     if (content === undefined) continue;
-    rows[ORIGINALS_OF[asset.type]]?.push({ id: asset.id, ...(data && { data }) });
+    rows[ORIGINALS_OF[asset.type]]?.push({ ...beside, id: asset.id, ...(data && { data }) });
   }
   return rows;
 }

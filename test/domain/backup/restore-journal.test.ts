@@ -93,6 +93,18 @@ describe("a restore that broke off", () => {
     }
   });
 
+  it("goes back to the same end where going back was broken off itself", async () => {
+    const db = await ours();
+    const before = await readable(db);
+    await breakOff(db, await aLongBackup(), 4);
+    const stop = new AbortController();
+    const onProgress = () => stop.abort(new Error("enough"));
+    await expect(goBack(db, { signal: stop.signal, onProgress })).rejects.toThrow("enough");
+    expect(await unfinishedRestore(db)).not.toBeNull();
+    await goBack(db);
+    expect(await readable(db)).toEqual(before);
+  });
+
   it("into an empty library still makes it the one that was saved", async () => {
     const backup = await aLongBackup();
     const db = await openTestDatabase();

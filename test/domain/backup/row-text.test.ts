@@ -204,9 +204,12 @@ describe("a row that can't be written", () => {
   });
 
   it("writes and reads objects as deep as any row may have", () => {
-    let deep: unknown = new Date(5);
-    for (let level = 0; level < 490; level += 1)
-      deep = level % 2 === 0 ? new Map([[deep, level]]) : { deep };
-    expect(encodeRow(again(deep), noBlobs)).toBe(encodeRow(deep, noBlobs));
+    for (const inmost of [undefined, Number.NaN, -0, 5n, "text"]) {
+      let deep: unknown = inmost;
+      for (let level = 0; level < 500; level += 1)
+        deep = level % 2 === 0 ? new Map([[level, deep]]) : { deep };
+      expect(encodeRow(again(deep), noBlobs)).toBe(encodeRow(deep, noBlobs));
+      expect(() => encodeRow([deep], noBlobs)).toThrow("nested too deep");
+    }
   });
 });

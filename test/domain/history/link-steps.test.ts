@@ -105,3 +105,32 @@ it("makes no second mapping where somebody has linked the same since", async () 
   expect((await db.scriptAssetMappings.toArray()).map(({ id }) => id)).toEqual([9]);
   expect((await db.scripts.get(1))?.legacyAssets).toEqual([]);
 });
+
+it("replaces again by what was linked beside it, though that had another role", async () => {
+  const db = await aLibrary({
+    assets: [anAsset({ id: 1 }), anAsset({ id: 2 })],
+    scripts: [aScript({ acts: [{ scenes: [aScene()] }] })],
+    mappings: [
+      aMapping({ id: 1, assetId: 1, role: "background" }),
+      aMapping({ id: 2, assetId: 2, linkedAt: later(1) }),
+    ],
+  });
+  await record(db, { does: "replace", key: image(2), by: image(1), places: [PLACE] }, later(2));
+  const replaced = await readContents(db);
+  await undo(db);
+  expect(await redo(db)).toMatchObject({ status: "turned", turned: { left: 0 } });
+  expect(await readContents(db)).toEqual(replaced);
+});
+
+it("puts back two mappings that say the same, as the earlier app left them", async () => {
+  const db = await aLibrary({
+    assets: [anAsset({ id: 1 }), anAsset({ id: 2 })],
+    scripts: [aScript({ acts: [{ scenes: [aScene()] }] })],
+    mappings: [1, 2, 1].map((assetId, index) => aMapping({ id: index + 1, assetId })),
+  });
+  const before = await readContents(db);
+  await record(db, { does: "replace", key: image(2), by: image(1), places: [PLACE] }, later(2));
+  expect(await db.scriptAssetMappings.count()).toBe(1);
+  expect(await undo(db)).toMatchObject({ status: "turned", turned: { left: 0 } });
+  expect(await readContents(db)).toEqual(before);
+});

@@ -80,6 +80,37 @@ describe("the check of a library", () => {
     ]);
   });
 
+  it("takes nothing for gone that came while it looked", async () => {
+    const db = await aLibrary({ scripts: [aScript()] });
+    let isNew = true;
+    const onProgress = () => {
+      if (!isNew) return;
+      isNew = false;
+      // What runs now reads on after it.
+      adding = db.transaction("rw", db.tables, async () => {
+        await db.assets.add(anAsset());
+        await db.images.add(original(1));
+        await db.scripts.add(legacyScript({ generatedImageId: 1 }, { id: 2, uid: "another" }));
+        await db.scriptAssetMappings.bulkAdd([aMapping(), aMapping({ id: 2, scriptId: 2 })]);
+        await db.thumbnails.add({ assetType: "image", assetId: 1 });
+      });
+    };
+    let adding: PromiseLike<void> = Promise.resolve();
+    const { findings, lookedAt } = await checkLibrary(db, { onProgress });
+    await adding;
+    expect(lookedAt.mappings).toBe(2);
+    expect(Object.values(findings).map(({ total }) => total)).toEqual(Array(8).fill(0));
+  });
+
+  it("passes over no row, whatever another program wrote into it", async () => {
+    const odd = [null, {}, [], true].map((assetType, at) => ({
+      ...aMapping({ id: at + 1 }),
+      ...{ assetType, scriptId: assetType },
+    }));
+    const db = await aLibrary({ scripts: [aScript()], mappings: odd as unknown as Mapping[] });
+    expect((await checkLibrary(db)).findings.brokenMappings.total).toBe(4);
+  });
+
   it("knows image 5 from audio 5", async () => {
     const db = await aLibrary({
       assets: [anAsset({ type: "audio", id: 5 })],
@@ -188,13 +219,7 @@ describe("the check of a library", () => {
     const db = await aLibrary({ assets });
     for (const atOnce of [1, 2, 3, 7, 31, 100]) {
       const findings = new Findings();
-      const checking = {
-        db,
-        findings,
-        assets: new Set(""),
-        places: new Map(),
-        step: () => undefined,
-      };
+      const checking = { db, findings, uses: new Map(), step: () => undefined };
       await listDuplicates(checking, atOnce);
       const { items } = findings.found().duplicates;
       expect(items.map(({ others }) => others.length)).toEqual([29, ...Array(15).fill(1)]);

@@ -2,7 +2,6 @@ import Dexie from "dexie";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Database } from "../../../src/db/database.ts";
-import type { Asset } from "../../../src/db/schema.ts";
 import { deleteAssets } from "../../../src/domain/assets/delete-assets.ts";
 import { keepAssets } from "../../../src/domain/assets/keep-assets.ts";
 import { listAffected } from "../../../src/domain/assets/list-affected.ts";
@@ -11,22 +10,14 @@ import { listStepIds } from "../../../src/domain/history/step-ids.ts";
 import { offerUndo } from "../../../src/views/offer-undo.ts";
 import { aMapping, anAsset, aScene, aScript, image, NOON } from "../../build.ts";
 import { details, focusTile, library, tile } from "./show-gallery.tsx";
-import { button, dialog, showTrash, toast } from "./show-trash.tsx";
+import { aTrash, button, dialog, showTrash, toast } from "./show-trash.tsx";
 
 beforeEach(() => page.viewport(1280, 800));
 afterEach(() => vi.restoreAllMocks());
 
-/** Images 1, 2, …, in the trash one minute after the other. */
-async function trash(count: number, ...others: readonly Asset[]): Promise<Database> {
-  const assets = Array.from({ length: count }, (_, at) =>
-    anAsset({ id: at + 1, trashedAt: new Date(NOON.getTime() + at * 60_000) }),
-  );
-  return library([...assets, ...others]);
-}
-
 describe("the trash", () => {
   it("shows what lies in it, the last first, since when and in how many places it is used", async () => {
-    const db = await trash(2, anAsset({ id: 3, name: "not trashed" }));
+    const db = await aTrash(2, anAsset({ id: 3, name: "not trashed" }));
     await db.scripts.add(aScript());
     await db.scriptAssetMappings.bulkAdd([aMapping(), aMapping({ id: 2, sceneId: "b" })]);
     showTrash(db);
@@ -48,7 +39,7 @@ describe("the trash", () => {
   });
 
   it("leads to the scripts in the trash, whether assets are there too or not", async () => {
-    const db = await trash(1);
+    const db = await aTrash(1);
     await db.scripts.bulkAdd([aScript({ trashedAt: NOON }), aScript({ id: 2 })]);
     showTrash(db);
     await expect.element(tile("image 1,")).toBeInTheDocument();
@@ -65,7 +56,7 @@ describe("the trash", () => {
   });
 
   it("puts back what is selected, and Ctrl+Z puts it into the trash again", async () => {
-    const db = await trash(2);
+    const db = await aTrash(2);
     showTrash(db);
     await focusTile("image 1,");
     await userEvent.keyboard("{Control>}a{/Control}");
@@ -82,7 +73,7 @@ describe("the trash", () => {
   });
 
   it("opens details of an asset, which close when it is put back", async () => {
-    showTrash(await trash(2));
+    showTrash(await aTrash(2));
     await focusTile("image 1,");
     await userEvent.keyboard("{Enter}");
     await expect.element(details()).toBeInTheDocument();
@@ -129,7 +120,7 @@ describe("deleting for good", () => {
   });
 
   it("empties the trash, and the focus is on the heading of the empty page", async () => {
-    const db = await trash(3);
+    const db = await aTrash(3);
     showTrash(db);
     await button("Empty the trash").click();
     await expect.element(dialog()).toHaveTextContent("Delete 3 assets for good?");
@@ -144,7 +135,7 @@ describe("deleting for good", () => {
   });
 
   it("says what stayed, and why", async () => {
-    const db = await trash(2);
+    const db = await aTrash(2);
     await db.scripts.add(aScript());
     showTrash(db);
     await button("Empty the trash").click();
@@ -165,7 +156,7 @@ describe("deleting for good", () => {
   });
 
   it("closes as done where another tab has deleted all of it meanwhile", async () => {
-    const db = await trash(2);
+    const db = await aTrash(2);
     showTrash(db);
     await button("Empty the trash").click();
     await expect.element(dialog()).toHaveTextContent("No place uses any of them.");
@@ -176,7 +167,7 @@ describe("deleting for good", () => {
   });
 
   it("tells what it deleted from what was gone already", async () => {
-    const db = await trash(3);
+    const db = await aTrash(3);
     showTrash(db);
     await button("Empty the trash").click();
     await expect.element(dialog()).toHaveTextContent("No place uses any of them.");
@@ -188,7 +179,7 @@ describe("deleting for good", () => {
   });
 
   it("says what it is doing, and once stopped what it did not come to", async () => {
-    const db = await trash(150);
+    const db = await aTrash(150);
     showTrash(db);
     await button("Empty the trash").click();
     await expect.element(dialog()).toHaveTextContent("Delete 150 assets for good?");
@@ -207,7 +198,7 @@ describe("deleting for good", () => {
   });
 
   it("counts while it looks up for long", async () => {
-    const db = await trash(450);
+    const db = await aTrash(450);
     showTrash(db);
     await expect.element(page.getByText("450 assets, 1.3 KB")).toBeInTheDocument();
     const held = new Deferred();
@@ -227,7 +218,7 @@ describe("deleting for good", () => {
   });
 
   it("takes away what can be undone of these assets alone, with its toast", async () => {
-    const db = await trash(3);
+    const db = await aTrash(3);
     showTrash(db);
     await expect.element(tile("image 2,")).toBeInTheDocument();
     const keep = async (...ids: number[]) => {
@@ -250,7 +241,7 @@ describe("deleting for good", () => {
   });
 
   it("shows the first of many places, and all of them when asked to", async () => {
-    const db = await trash(2);
+    const db = await aTrash(2);
     await db.scripts.add(aScript());
     await db.scriptAssetMappings.bulkAdd(
       Array.from({ length: 250 }, (_, at) =>
@@ -281,7 +272,7 @@ class Deferred {
 
 /** Image 1 in a scene by a mapping and in another by a legacy field, and image 2 in none. */
 async function usedTrash(): Promise<Database> {
-  const db = await trash(2);
+  const db = await aTrash(2);
   const scenes = [aScene(), aScene({ id: "b", generatedImageId: 1 })];
   await db.scripts.add(aScript({ acts: [{ scenes }], legacyAssets: ["image:1"] }));
   await db.scriptAssetMappings.add(aMapping());

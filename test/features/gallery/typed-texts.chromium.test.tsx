@@ -63,9 +63,11 @@ describe("what is typed while something else is saved elsewhere", () => {
     await focusTile("ash,");
     await userEvent.keyboard("{F2}alder");
     await db.assets.update(["image", 1], { name: "birch" });
-    await expect.element(page.getByText(/changed elsewhere meanwhile/)).toBeInTheDocument();
+    await expect.element(page.getByText(/elsewhere meanwhile, to “.*birch.*”/)).toBeInTheDocument();
     await page.getByRole("searchbox", { name: "Search assets" }).click();
-    await expect.element(notice()).toHaveTextContent(/You typed: “alder”/);
+    await expect
+      .element(notice())
+      .toHaveTextContent(/You typed: “alder”. What is there now: “birch”/);
     await expect.element(tile("birch,")).toBeInTheDocument();
     expect(await stored(db)).toMatchObject({ name: "birch" });
   });
@@ -123,13 +125,15 @@ describe("what the browser can't store", () => {
     show(db, "#/gallery/image/1");
     await note().fill("Fog.");
     const refuse = () => {
-      throw new DOMException("The disk is full.", "QuotaExceededError");
+      throw new DOMException("The disk is broken.", "UnknownError");
     };
     db.assets.hook("updating", refuse);
     await details().getByRole("textbox", { name: "Credit" }).click();
     await expect
       .element(page.getByRole("alert"))
-      .toHaveTextContent(/could not be saved: The disk is full\. It is tried again when you leave/);
+      .toHaveTextContent(
+        /could not be saved: The disk is broken\. It is tried again when you leave/,
+      );
     await expect.element(note()).toHaveValue("Fog.");
     expect(useLeftTexts.getState().drafts).toMatchObject([{ typed: "Fog." }]);
     db.assets.hook("updating").unsubscribe(refuse);
