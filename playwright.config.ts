@@ -5,6 +5,7 @@ import { chromiumLaunch } from "./test/chromium.mjs";
 const PORT = Number(process.env.E2E_PORT ?? 5341);
 /** `npm test` has built the app already. */
 const BUILD = process.env.E2E_BUILT ? "" : "node_modules/.bin/vite build --logLevel warn && ";
+const FAULTS = /@faults/;
 const ORIGIN = `http://localhost:${PORT}`;
 
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
+  // What takes several browsers one after the other has a command of its own: `npm run faults`.
+  ...(process.env.E2E_FAULTS ? { grep: FAULTS } : { grepInvert: FAULTS }),
   retries: 0,
   workers: 2,
   timeout: 90_000,

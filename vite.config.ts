@@ -55,6 +55,8 @@ export default defineConfig({
           environment: "node",
           pool: "threads",
           isolate: false,
+          // Both cores: by itself Vitest leaves one for whoever watches.
+          maxWorkers: 2,
           setupFiles: ["test/setup-node.ts"],
         },
       },

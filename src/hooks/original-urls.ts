@@ -1,5 +1,6 @@
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { OriginalUse } from "../domain/assets/read-original.ts";
+import { letGoOfUrl } from "../lib/let-go-of-url.ts";
 
 /** One use of an object URL. */
 export interface UrlLease {
@@ -12,19 +13,15 @@ export interface UrlLease {
 interface SharedUrl {
   users: number;
   readonly url: Promise<string | null>;
+  /** Once it is made. */
+  made: string | null;
 }
-
-/**
- * Milliseconds: of a picture that a screen was still loading when it was left, the browser would
- * say in the console that it is missing.
- */
-const GRACE = 1000;
 
 type ReadFor = (key: AssetKey, use: OriginalUse) => Promise<Blob | null>;
 
 /**
  * Object URLs of originals: one for each original and use of it, however many components have that, made
- * for the first and revoked soon after the last.
+ * for the first and revoked with the last.
  */
 export class OriginalUrls {
   readonly #read: ReadFor;
@@ -53,8 +50,10 @@ export class OriginalUrls {
       url: this.#read(key, use).then((original) => {
         // Nobody is left to revoke it.
         if (!original || shared.users === 0) return null;
-        return URL.createObjectURL(original);
+        shared.made = URL.createObjectURL(original);
+        return shared.made;
       }),
+      made: null,
     };
     this.#shared.set(text, shared);
     return shared;
@@ -64,10 +63,6 @@ export class OriginalUrls {
     shared.users -= 1;
     if (shared.users > 0) return;
     this.#shared.delete(text);
-    shared.url.then(
-      (url) => url !== null && setTimeout(() => URL.revokeObjectURL(url), GRACE),
-      // Whoever held the lease has been told.
-      () => undefined,
-    );
+    if (shared.made !== null) letGoOfUrl(shared.made);
   }
 }

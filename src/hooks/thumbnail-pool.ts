@@ -10,8 +10,8 @@ export type ThumbnailOutcome =
   | { readonly status: "shown"; readonly url: string }
   | { readonly status: "failed"; readonly reason: ThumbnailFailure };
 
-/** An asset, and whether it is known to be damaged. */
-type ShownKey = AssetKey & Pick<Partial<Asset>, "probe">;
+/** An asset, which one it is, and whether it is known to be damaged. */
+type ShownKey = AssetKey & Pick<Partial<Asset>, "probe" | "uid">;
 
 /** One tile's use of a thumbnail. */
 export interface ThumbnailLease {
@@ -63,12 +63,23 @@ export class ThumbnailPool {
   }
 
   /** Its original is another one by now: the next tile that asks gets a new one. */
-  forget({ type, id }: AssetKey): void {
-    for (const text of [textOf({ type, id }), textOf({ type, id, probe: "failed" })]) {
-      const thumbnail = this.#thumbnails.get(text);
-      this.#thumbnails.delete(text);
-      if (thumbnail?.users === 0) revoke(thumbnail);
+  forget(key: AssetKey): void {
+    const start = startOfText(key);
+    for (const [text, thumbnail] of this.#thumbnails) {
+      if (text.startsWith(start)) this.#drop(text, thumbnail);
     }
+  }
+
+  /** Originals have come back: what failed is tried again by the next tile that asks. */
+  forgetFailed(): void {
+    for (const [text, thumbnail] of this.#thumbnails) {
+      if (thumbnail.settled?.status === "failed") this.#drop(text, thumbnail);
+    }
+  }
+
+  #drop(text: string, thumbnail: Thumbnail): void {
+    this.#thumbnails.delete(text);
+    if (thumbnail.users === 0) revoke(thumbnail);
   }
 
   lease(key: ShownKey): ThumbnailLease {
@@ -175,10 +186,18 @@ export class ThumbnailPool {
   }
 }
 
-/** An original that is given again, or found to be damaged, gets another one. */
-function textOf({ type, id, probe }: ShownKey): string {
-  const text = assetKeyText({ type, id });
+/**
+ * An original that is given again, or found to be damaged, gets another one; and so does
+ * another asset to which a restore gives the id of one that was deleted.
+ */
+function textOf({ uid = "", probe, ...key }: ShownKey): string {
+  const text = `${startOfText(key)}${uid}`;
   return probe === "failed" ? `${text} failed` : text;
+}
+
+/** What the texts of all that ever had this key begin with. */
+function startOfText({ type, id }: AssetKey): string {
+  return `${assetKeyText({ type, id })} `;
 }
 
 function revoke({ settled }: Thumbnail): void {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { type AssetKey, assetKeyText } from "../db/asset-key.ts";
 import type { Database } from "../db/database.ts";
 import { readFor, SVG } from "../domain/assets/read-original.ts";
@@ -38,8 +38,9 @@ export function useOriginalUrl(
   const width = stored?.svgWidth ?? 0;
   const height = stored?.svgHeight ?? 0;
   const [shown, setShown] = useState<Shown | null>(null);
+  // Its end comes while the elements that show it still stand on the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `text` says all that `key` does, and stays the same from one rendering to the next
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!key || text === null || !count) return;
     const shownAs = width > 0 ? { width, height } : "media";
     const { url, release } = urlsOf(db).lease(key, purpose === "save" ? "file" : shownAs);

@@ -29,8 +29,8 @@ export function useThumbnail(asset: Asset | null): ThumbnailState {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   const given = asset ? givenOutcome(asset) : MISSING;
-  // Another answer where an original is given again, or found to be damaged.
-  const question = asset && `${assetKeyText(asset)} ${asset.probe === "failed"}`;
+  // Another answer where an original is given again, or found to be damaged, or it is another asset's.
+  const question = asset && `${assetKeyText(asset)} ${asset.uid} ${asset.probe === "failed"}`;
   const [attempt, setAttempt] = useState(0);
   const isGiven = given !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of an asset only its key matters here, and each attempt is one more
@@ -81,6 +81,11 @@ const LONGEST_SIDE = 480;
 /** After its original has become another one. */
 export function forgetThumbnail(db: Database, key: AssetKey): void {
   poolByDatabase.get(db)?.forget(key);
+}
+
+/** After originals have come back, nobody knows which. */
+export function forgetFailedThumbnails(db: Database): void {
+  poolByDatabase.get(db)?.forgetFailed();
 }
 
 const poolByDatabase = new WeakMap<Database, ThumbnailPool>();

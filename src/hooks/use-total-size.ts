@@ -29,6 +29,11 @@ export function useTotalSize(keys: readonly AssetKey[]): number | undefined {
 const FEW = 10_000;
 const CHUNK = 1000;
 
+/** After a restore: it may give an id again that a deleted asset had, and originals their bytes. */
+export function forgetSizes(db: Database): void {
+  KNOWN.delete(db);
+}
+
 const KNOWN = new WeakMap<Database, Map<string, number>>();
 
 function sizesOf(db: Database): Map<string, number> {

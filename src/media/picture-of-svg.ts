@@ -8,10 +8,13 @@ const SVG = "image/svg+xml";
  * one of ours: a browser that opens it by its menu or its address bar forgets the page's
  * policy. Here only a picture is there to be opened. One that moves stands still.
  */
-export async function pictureOfSvg(original: Blob, { width, height }: Size): Promise<Blob> {
+export async function pictureOfSvg(original: Blob, size: Size): Promise<Blob> {
   const address = await dataUrl(new Blob([original], { type: SVG }));
-  const size = `width="${width}" height="${height}"`;
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${width} ${height}"><image ${size} href="${address}"/></svg>`;
+  // Whatever a stranger's row says: a number ends no attribute.
+  const width = Number(size.width);
+  const height = Number(size.height);
+  const sides = `width="${width}" height="${height}"`;
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" ${sides} viewBox="0 0 ${width} ${height}"><image ${sides} href="${address}"/></svg>`;
   return new Blob([text], { type: SVG });
 }
 

@@ -19,7 +19,7 @@ import {
 } from "./old-relations.ts";
 import { type OldLibrary, oldLibrary } from "./old-rows.ts";
 
-const RUNS = runs({ node: 400, chromium: 40 });
+const RUNS = runs({ node: 400, chromium: 20 });
 
 it("opens any library of version 3 to 7, loses nothing, invents nothing, and its report adds up", async () => {
   await fc.assert(

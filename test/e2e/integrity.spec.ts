@@ -2,22 +2,8 @@ import { expect, type Page } from "@playwright/test";
 import { expectSound } from "./axe.ts";
 import { expectResult, fixture, openSample, openWith, panelRows, pickFiles } from "./importing.ts";
 import { mappingLines, openRoute, rowsOf } from "./library.ts";
-import { close, deleteRows, openRaw, takeSnapshot } from "./raw-database.ts";
+import { close, damageImage, deleteRows, openRaw, takeSnapshot } from "./raw-database.ts";
 import { test } from "./test.ts";
-
-/** Other bytes in the place of an original, as a fault of the disk leaves them. */
-async function damage(page: Page, id: number): Promise<void> {
-  const db = await openRaw(page);
-  await db.evaluate((db, id) => {
-    const writing = db.transaction("images", "readwrite");
-    writing.objectStore("images").put({ id, data: new Blob(["something else"]) });
-    return new Promise<void>((resolve, reject) => {
-      writing.oncomplete = () => resolve();
-      writing.onabort = () => reject(writing.error);
-    });
-  }, id);
-  await close(db);
-}
 
 function section(page: Page, name: string) {
   return page.getByRole("region", { name, exact: true });
@@ -63,11 +49,14 @@ test("reads every original in the background, in another tab's sight, over a rel
 }) => {
   await openWith(page, ["jpeg.jpg", "bmp.bmp", "webp.webp"]);
   const { id } = await imageNamed(page, "bmp.bmp");
-  await damage(page, id);
+  await damageImage(page, id);
   await expectAllInPlace(page);
   const other = await page.context().newPage();
   await openRoute(other, "/health");
-  await section(page, "Deep check").getByRole("button", { name: "Check every original" }).click();
+  const start = section(page, "Deep check").getByRole("button", { name: "Check every original" });
+  await start.click();
+  // It is begun once it is stored.
+  await expect(start).toHaveCount(0);
   await page.reload();
   for (const tab of [page, other]) {
     await expect(section(tab, "Deep check")).toContainText(/Done .*: 3 originals read/);

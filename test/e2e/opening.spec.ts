@@ -140,6 +140,7 @@ test("tells on Health what takes the most room, and what would be noticed", asyn
   const loss = page.getByRole("region", { name: "If something goes missing" });
   await expect(loss).toContainText("2 originals, 0 scripts, 0 prompts");
   const storage = page.getByRole("region", { name: "Storage" });
+  await expect(storage).toContainText(/Used[\d.,]+ \wB.*Room left[\d.,]+ \wB.*Persistent/);
   await storage.getByRole("button", { name: "Ask the browser to keep it" }).click();
   await expect(storage).toContainText(/Not now: the browser made no promise|Yes: the browser/);
 });

@@ -15,6 +15,8 @@ import { test } from "./test.ts";
 const NO_ROOM = 1;
 /** Bytes: for the small pictures, which a restore writes at once, and never for the large ones. */
 const LITTLE_ROOM = 4_000_000;
+/** Browsers one after the other, full and with room again: `npm run faults` does these. */
+const LONG = { tag: "@faults" };
 const SMALL = 100;
 const PICTURES = 140;
 
@@ -39,71 +41,73 @@ test("keeps what was imported when the storage fills up, and refuses the rest in
   expect([...pictures.values()]).toEqual(expect.arrayContaining([...stored]));
 });
 
-test("keeps what a restore brought when the storage fills up, and goes on when there is room", async ({
-  startBrowser,
-  baseURL,
-}, info) => {
-  // Three browsers, one after the other.
-  test.slow();
-  const pictures = writePictures(info.outputPath("pictures-"));
-  const backup = info.outputPath("backup.zip");
-  await saveBackup(await startBrowser(info.outputPath("first")), [...pictures.keys()], backup);
+test(
+  "keeps what a restore brought when the storage fills up, and goes on when there is room",
+  LONG,
+  async ({ startBrowser, baseURL }, info) => {
+    // Three browsers, one after the other.
+    test.slow();
+    const pictures = writePictures(info.outputPath("pictures-"));
+    const backup = info.outputPath("backup.zip");
+    await saveBackup(await startBrowser(info.outputPath("first")), [...pictures.keys()], backup);
 
-  const profile = info.outputPath("second");
-  let context = await startBrowser(profile);
-  let page = await openWithLittleRoom(context, baseURL);
-  await openRoute(page, "/health");
-  await giveBackup(page, "Choose a backup…", backup);
-  await page.getByRole("button", { name: "Restore into this empty library" }).click();
-  const restoring = page.getByRole("region", { name: "Restore a backup" });
-  await expect(restoring.getByRole("alert")).toContainText(/no room|not fit|full/i);
-  await context.close();
+    const profile = info.outputPath("second");
+    let context = await startBrowser(profile);
+    let page = await openWithLittleRoom(context, baseURL);
+    await openRoute(page, "/health");
+    await giveBackup(page, "Choose a backup…", backup);
+    await page.getByRole("button", { name: "Restore into this empty library" }).click();
+    const restoring = page.getByRole("region", { name: "Restore a backup" });
+    await expect(restoring.getByRole("alert")).toContainText(/no room|not fit|full/i);
+    await context.close();
 
-  context = await startBrowser(profile);
-  page = await openGallery(context);
-  const half = await storedHashes(page);
-  expect(half.length).toBeGreaterThan(0);
-  expect(half.length).toBeLessThan(PICTURES);
-  await openRoute(page, "/health");
-  await giveBackup(page, "Go on…", backup);
-  await expect.poll(async () => (await storedHashes(page)).length).toBe(PICTURES);
-  expect(new Set(await storedHashes(page))).toEqual(new Set(pictures.values()));
-});
+    context = await startBrowser(profile);
+    page = await openGallery(context);
+    const half = await storedHashes(page);
+    expect(half.length).toBeGreaterThan(0);
+    expect(half.length).toBeLessThan(PICTURES);
+    await openRoute(page, "/health");
+    await giveBackup(page, "Go on…", backup);
+    await expect.poll(async () => (await storedHashes(page)).length).toBe(PICTURES);
+    expect(new Set(await storedHashes(page))).toEqual(new Set(pictures.values()));
+  },
+);
 
-test("says that there is no room where an upgrade fills the storage, changes nothing, and upgrades when there is", async ({
-  startBrowser,
-  baseURL,
-}, info) => {
-  const profile = info.outputPath("profile");
-  const writing = await (await startBrowser(profile)).newPage();
-  await openBlankPage(writing);
-  await writeLibrary(writing, version6With(2000));
-  const before = await takeSnapshot(writing);
-  await writing.context().close();
+test(
+  "says that there is no room where an upgrade fills the storage, changes nothing, and upgrades when there is",
+  LONG,
+  async ({ startBrowser, baseURL }, info) => {
+    const profile = info.outputPath("profile");
+    const writing = await (await startBrowser(profile)).newPage();
+    await openBlankPage(writing);
+    await writeLibrary(writing, version6With(2000));
+    const before = await takeSnapshot(writing);
+    await writing.context().close();
 
-  const context = await startBrowser(profile);
-  const page = await context.newPage();
-  await setQuota(page, baseURL, NO_ROOM);
-  await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "There is no room to open your library",
-  );
-  await expect(page.getByRole("table", { name: "What lies there, as version 6" })).toBeVisible();
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Copy the error" }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^Scenekeep \d+\.\d+\.\d+, schema version 8\n/);
-  expect(copied).toContain("While: opening the library (native version 60)");
-  expect(copied).toContain("QuotaExceededError");
-  expect(copied, "never contents").not.toContain("Lighthouse");
-  await setQuota(page, baseURL, null);
-  expect(await takeSnapshot(page)).toEqual(before);
-  await context.close();
+    const context = await startBrowser(profile);
+    const page = await context.newPage();
+    await setQuota(page, baseURL, NO_ROOM);
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "There is no room to open your library",
+    );
+    await expect(page.getByRole("table", { name: "What lies there, as version 6" })).toBeVisible();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy the error" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^Scenekeep \d+\.\d+\.\d+, schema version 8\n/);
+    expect(copied).toContain("While: opening the library (native version 60)");
+    expect(copied).toContain("QuotaExceededError");
+    expect(copied, "never contents").not.toContain("Lighthouse");
+    await setQuota(page, baseURL, null);
+    expect(await takeSnapshot(page)).toEqual(before);
+    await context.close();
 
-  const again = await (await startBrowser(profile)).newPage();
-  await openRoute(again, "/gallery");
-  expectNothingLost(before, await takeSnapshot(again));
-});
+    const again = await (await startBrowser(profile)).newPage();
+    await openRoute(again, "/gallery");
+    expectNothingLost(before, await takeSnapshot(again));
+  },
+);
 
 /** Bytes that the origin may take from now on; `null`: as many as before. The session must live on: its end lifts it. */
 async function setQuota(

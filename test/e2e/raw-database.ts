@@ -165,3 +165,17 @@ function filesOf(tables: readonly OldTable[]): Record<string, string> {
   }
   return files;
 }
+
+/** Other bytes in the place of an image, as a fault of the disk leaves them. */
+export async function damageImage(page: Page, id: number): Promise<void> {
+  const db = await openRaw(page);
+  await db.evaluate((db, id) => {
+    const writing = db.transaction("images", "readwrite");
+    writing.objectStore("images").put({ id, data: new Blob(["something else"]) });
+    return new Promise<void>((resolve, reject) => {
+      writing.oncomplete = () => resolve();
+      writing.onabort = () => reject(writing.error);
+    });
+  }, id);
+  await close(db);
+}

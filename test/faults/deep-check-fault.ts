@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { expectResult, pickFiles } from "../e2e/importing.ts";
 import { openRoute, rowsOf } from "../e2e/library.ts";
-import { close, openBlankPage, openRaw, type Snapshot, takeSnapshot } from "../e2e/raw-database.ts";
+import { damageImage, openBlankPage, type Snapshot, takeSnapshot } from "../e2e/raw-database.ts";
 import { type BrokenOff, countTold, type Fault, wasTold } from "./fault.ts";
 import { makeFiles } from "./files.ts";
 import { contentsOf, expectNoAlarm, untilExamined } from "./whole-library.ts";
@@ -45,7 +45,7 @@ export function deepCheckFault(count: number): Fault {
       await expectResult(page, `${count} added`);
       await untilExamined(page);
       // One of the pictures: read somewhere in the middle.
-      await damage(page, Math.ceil(count / 3));
+      await damageImage(page, Math.ceil(count / 3));
       before = await takeSnapshot(page);
     },
     async open(page) {
@@ -72,17 +72,4 @@ function checkIn(snapshot: Snapshot) {
 
 function withoutFound({ probe: _probe, probeError: _error, ...row }: Record<string, unknown>) {
   return row;
-}
-
-async function damage(page: Page, picture: number): Promise<void> {
-  const db = await openRaw(page);
-  await db.evaluate((db, id) => {
-    const writing = db.transaction("images", "readwrite");
-    writing.objectStore("images").put({ id, data: new Blob(["something else"]) });
-    return new Promise<void>((resolve, reject) => {
-      writing.oncomplete = () => resolve();
-      writing.onabort = () => reject(writing.error);
-    });
-  }, picture);
-  await close(db);
 }

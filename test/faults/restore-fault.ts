@@ -18,7 +18,7 @@ import {
 const BEGIN = /^(?:Restore into this empty library|Merge into this library)$/;
 const BROKEN_OFF = "A restore was broken off";
 /** Counts what is read, before anything is written. */
-const READING = "Reading the backup.";
+const READING = "Nothing is written yet.";
 const DONE = /Done: (?:Restored|Merged)/;
 
 /**

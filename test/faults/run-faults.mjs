@@ -1,7 +1,7 @@
 /**
  * `npm run faults [-- --only upgrade,merge] [--points 20] [--seed 7]`: builds the app, and kills the
  * browser at so many points of each work that must not lose anything. One line for each kill;
- * the seed that is said chooses the same points again.
+ * the seed that is said chooses the same points again. Then it fills the storage under a restore and an upgrade.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -23,6 +23,8 @@ console.log(`Chromium: ${await ensureChromium()}`);
 console.log(`Killed at ${points} points of ${only || "each"}; --seed ${seed}`);
 run("vite", ["build", "--logLevel", "warn"]);
 run("playwright", ["test", "--config", "test/faults/playwright.config.ts"]);
+// Full storage: once each, whatever number of points was asked for.
+if (only === "") run("playwright", ["test", "--workers", "1"]);
 
 /**
  * Ends here, with its code, where the tool fails.
@@ -31,7 +33,8 @@ run("playwright", ["test", "--config", "test/faults/playwright.config.ts"]);
  * @param {string[]} args
  */
 function run(tool, args) {
-  const env = { ...process.env, FAULTS_ONLY: only, FAULTS_POINTS: points, FAULTS_SEED: seed };
+  const asked = { FAULTS_ONLY: only, FAULTS_POINTS: points, FAULTS_SEED: seed };
+  const env = { ...process.env, ...asked, E2E_FAULTS: "1", E2E_BUILT: "1" };
   const path = join(ROOT, "node_modules", ".bin", tool);
   const { status } = spawnSync(path, args, { cwd: ROOT, env, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);

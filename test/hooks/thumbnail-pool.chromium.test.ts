@@ -134,6 +134,33 @@ describe("the thumbnails of a session", () => {
     expect(await pool.lease(anAsset()).outcome).toMatchObject({ status: "shown" });
   });
 
+  it("makes another one for another asset that got the id of one that is gone, as by a restore", async () => {
+    const made: number[] = [];
+    const read = async () => {
+      made.push(made.length);
+      return someBytes(1);
+    };
+    const pool = aPool({ read });
+    await show(pool, 1);
+    const other = anAsset({ id: 1, uid: "another" });
+    expect(pool.peek(other)).toBeNull();
+    await pool.lease(other).outcome;
+    expect(made).toHaveLength(2);
+    pool.forget({ type: "image", id: 1 });
+    expect([pool.peek(other), pool.peek(anAsset())]).toEqual([null, null]);
+  });
+
+  it("tries again what failed, once originals have come back", async () => {
+    let original: Blob | null = null;
+    const pool = aPool({ read: async () => original });
+    const { outcome, release } = pool.lease(anAsset());
+    expect(await outcome).toMatchObject({ status: "failed" });
+    release();
+    original = someBytes(1);
+    pool.forgetFailed();
+    expect(await pool.lease(anAsset()).outcome).toMatchObject({ status: "shown" });
+  });
+
   it("says missing when there are no bytes", async () => {
     const pool = aPool({ read: async () => null });
     expect(await pool.lease(anAsset()).outcome).toEqual({ status: "failed", reason: "missing" });

@@ -2,7 +2,7 @@ import type { Table } from "dexie";
 import type { LocalId } from "../../db/asset-key.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { indexKey } from "../index-key.ts";
-import { holdsOnlyOurs, type Merge } from "./merge.ts";
+import { holdsOnlyOurs, isFreshHere, isNamedHere, type Merge } from "./merge.ts";
 import { LIMIT_OF_IDS } from "./new-ids.ts";
 import type { SmallTable } from "./restore-source.ts";
 
@@ -16,24 +16,22 @@ export async function chooseIds(
   name: SmallTable,
   ids: readonly LocalId[],
 ): Promise<readonly LocalId[]> {
-  const { db, broken, isPlain, isSame, newIds, source } = merge;
+  const { db, isPlain, newIds, source } = merge;
   if (ids.length === 0 || (await holdsOnlyOurs(merge, name))) return ids;
   const table: Table<unknown, LocalId> = db.table(name);
   const there = await table.where(":id").anyOf(ids.map(indexKey)).primaryKeys();
   const taken = new Set(there.map(keyText));
-  const named = name === "scripts" ? broken.scripts : NONE;
+  const isScripts = name === "scripts";
   const next = await newIds.begin(name, [table], {
     above: source.highest[name],
-    isNamed: (id) => named.has(keyText(id)),
+    isNamed: (id) => isScripts && !isFreshHere(merge, "scripts", keyText(id)),
   });
   return ids.map((id) => {
     const text = keyText(id);
     const endsCounting = !isPlain && typeof id === "number" && id >= LIMIT_OF_IDS;
-    const isNamed = named.has(text) && !isSame;
+    const isNamed = isScripts && isNamedHere(merge, "scripts", text);
     if (taken.has(text) || endsCounting || isNamed) return next();
     taken.add(text);
     return id;
   });
 }
-
-const NONE: ReadonlySet<string> = new Set();

@@ -103,6 +103,13 @@ async function undoChunk(db: Database, chunk: JournalChunk): Promise<WentBack> {
     const there = keys.filter((key, index) => stamps[index] !== null && !gone.has(key));
     stayed.push(...there.map((key) => ({ table, key })));
   }
+  for (const { table, row } of chunk.deleted ?? []) {
+    const key = keyOfRow(db.table(table), row);
+    // Another has its key by now: what was done since.
+    if ((await stampsAt(db.table(table), [key]))[0] !== null) continue;
+    await db.table(table).put(row);
+    putBack += 1;
+  }
   return { deleted, putBack, stayed };
 }
 

@@ -22,6 +22,9 @@ const MAX_VOLUMES = 10_000;
 const count = (most: number) => z.number().int().min(0).max(most);
 const tableName = z.string().refine(isTableName);
 
+/** Judged one by one, up to the first that is odd: complaints about millions of them would fill the memory. */
+const list = z.array(z.unknown()).max(MAX_ENTRIES);
+
 const entrySchema = z.object({
   path: z.string().refine((path) => placeOf(path) !== null),
   /** Of the content, unpacked. */
@@ -29,6 +32,8 @@ const entrySchema = z.object({
   /** SHA-256 of the content, hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+const unreadableSchema = z.object({ table: tableName, key: z.string(), why: z.string() });
 
 const manifestSchema = z.object({
   format: z.literal(BACKUP_FORMAT),
@@ -48,23 +53,19 @@ const manifestSchema = z.object({
   /** The file ends with a checksum of all its bytes (see seal.ts). */
   sealed: z.boolean().default(false),
   /** Everything in this volume but the manifest itself, in the order of the zip. */
-  entries: z.array(entrySchema).max(MAX_ENTRIES),
+  entries: list,
   /** Rows that the browser could not read; `key` by keyText. */
-  unreadable: z
-    .array(
-      z.object({
-        table: tableName,
-        key: z.string(),
-        why: z.string(),
-      }),
-    )
-    .max(MAX_ENTRIES),
+  unreadable: list,
 });
 
 /** What one volume of a backup says of itself: its last entry, `manifest.json`. */
-export type Manifest = Readonly<z.output<typeof manifestSchema>>;
-export type ManifestEntry = Manifest["entries"][number];
-export type UnreadableRow = Manifest["unreadable"][number];
+export interface Manifest
+  extends Readonly<Omit<z.output<typeof manifestSchema>, "entries" | "unreadable">> {
+  readonly entries: ManifestEntry[];
+  readonly unreadable: UnreadableRow[];
+}
+export type ManifestEntry = z.output<typeof entrySchema>;
+export type UnreadableRow = z.output<typeof unreadableSchema>;
 
 /** Tables that a library of some version of ours has, and that go into a backup. */
 const OUR_TABLES: ReadonlySet<string> = new Set([
@@ -96,7 +97,9 @@ export function parseManifest(text: string): Manifest {
   refuseNewer(value);
   const parsed = manifestSchema.safeParse(value);
   if (!parsed.success) throw refusalOf(parsed.error);
-  const manifest = parsed.data;
+  const entries = itemsOf(entrySchema, parsed.data.entries, "entries");
+  const unreadable = itemsOf(unreadableSchema, parsed.data.unreadable, "unreadable");
+  const manifest = { ...parsed.data, entries, unreadable };
   refuseDuplicates(manifest.entries);
   if (manifest.volume.number === 1) requireTables(manifest);
   else refuseTables(manifest);
@@ -111,12 +114,15 @@ export function manifestText(manifest: Manifest): string {
 function parseJson(text: string): unknown {
   if (text.length > MAX_MANIFEST_BYTES) throw new BackupRefusal("too-large", "manifest.json");
   try {
-    return JSON.parse(text, refuseProto);
+    return JSON.parse(text, MAY_NAME_PROTO.test(text) ? refuseProto : undefined);
   } catch (error) {
     if (error instanceof BackupRefusal) throw error;
     throw new BackupRefusal("bad-manifest", "manifest.json is no JSON");
   }
 }
+
+/** Looking at every key takes several times as long as the reading; an escape may hide a letter. */
+const MAY_NAME_PROTO = /__proto__|\\u/;
 
 /** No manifest of ours has such a key, and code that copies an object would obey it. */
 function refuseProto(key: string, value: unknown): unknown {
@@ -138,12 +144,21 @@ function refuseNewer(value: unknown): void {
     throw new BackupRefusal("newer-format", `formatVersion ${formatVersion}`);
 }
 
+function itemsOf<Item>(schema: z.ZodType<Item>, items: readonly unknown[], name: string): Item[] {
+  return items.map((item, at) => {
+    const parsed = schema.safeParse(item);
+    if (!parsed.success) throw refusalOf(parsed.error, [name, at]);
+    return parsed.data;
+  });
+}
+
 /** The place in the manifest, and never what stands there. */
-function refusalOf(error: z.ZodError): BackupRefusal {
+function refusalOf(error: z.ZodError, within: readonly PropertyKey[] = []): BackupRefusal {
   const [issue] = error.issues;
-  const where = issue?.path.join(".").slice(0, MAX_PLACE) ?? "";
+  const path = [...within, ...(issue?.path ?? [])];
+  const where = path.join(".").slice(0, MAX_PLACE);
   if (issue?.code === "too_big") return new BackupRefusal("too-large", where);
-  if (issue?.path[0] === "entries" && issue.path[2] === "path" && issue.code === "custom")
+  if (path[0] === "entries" && path[2] === "path" && issue?.code === "custom")
     return new BackupRefusal("bad-path", where);
   return new BackupRefusal("bad-manifest", where);
 }

@@ -48,7 +48,10 @@ const MENDERS: Readonly<Record<keyof typeof RELIED_ON, Mend>> = {
   prompts: (row, odd) => withColumns(row, odd, { id: row.id }),
 };
 
-const FOUND_INSIDE: ReadonlySet<string> = new Set(["mimeType", "byteLength", "contentHash"]);
+const FOUND_INSIDE: ReadonlySet<string> = new Set([
+  ...["mimeType", "byteLength", "contentHash", "width", "height", "duration", "codecs"],
+  ...["probe", "probeError"],
+]);
 /** For what is made of a library's id, and not used. */
 const NO_LIBRARY = "00000000-0000-4000-8000-000000000000";
 

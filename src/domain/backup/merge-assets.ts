@@ -5,7 +5,7 @@ import { indexKey } from "../index-key.ts";
 import { columnsOf, type GivenRow, type LostOriginal } from "../integrity/given-original.ts";
 import { type Changes, type KeptRow, NO_CHANGES, together } from "./changes.ts";
 import { type AssetVerdict, type ComingAsset, hashOf } from "./judge-assets.ts";
-import { holdsOnlyOurs, type Merge } from "./merge.ts";
+import { holdsOnlyOurs, isFreshHere, isNamedHere, type Merge } from "./merge.ts";
 import { LIMIT_OF_IDS } from "./new-ids.ts";
 import { withFoundOf } from "./same-row.ts";
 
@@ -51,10 +51,8 @@ export async function chooseAssetKeys(
 }
 
 /** Those of originals bound those of assets: an original has its asset's key. */
-async function beginIds(
-  { db, source, newIds, broken }: Merge,
-  type: AssetType,
-): Promise<() => number> {
+async function beginIds(merge: Merge, type: AssetType): Promise<() => number> {
+  const { db, source, newIds } = merge;
   const highest = source.highest[type];
   // Assets without an original hold on to their ids.
   const ofAssets = await db.assets
@@ -66,20 +64,20 @@ async function beginIds(
   const [last] = ofAssets.map(([, id]) => id);
   return newIds.begin(type, [db.originals(type)], {
     above: typeof last === "number" ? Math.max(highest, Math.floor(last)) : highest,
-    isNamed: (id) => broken.assets.has(assetKeyText({ type, id })),
+    isNamed: (id) => !isFreshHere(merge, "assets", assetKeyText({ type, id })),
   });
 }
 
 async function takenKeys(
-  { db, broken, isPlain, isSame }: Merge,
+  merge: Merge,
   coming: readonly ComingAsset[],
 ): Promise<ReadonlySet<string>> {
+  const { db, isPlain } = merge;
   const taken = new Set<string>();
   for (const { type, id } of coming) {
     const text = assetKeyText({ type, id });
     const endsCounting = !isPlain && typeof id === "number" && id >= LIMIT_OF_IDS;
-    const isNamed = broken.assets.has(text) && !isSame;
-    if (endsCounting || isNamed) taken.add(text);
+    if (endsCounting || isNamedHere(merge, "assets", text)) taken.add(text);
   }
   const rows = await db.assets.bulkGet(coming.map(({ type, id }) => [type, id]));
   for (const row of rows) if (row) taken.add(assetKeyText(row));

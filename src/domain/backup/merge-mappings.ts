@@ -3,11 +3,11 @@ import { inPlace } from "../../db/foreign-keys.ts";
 import type { Mapping } from "../../db/schema.ts";
 import { isEqualValue } from "../../lib/equal-value.ts";
 import { isKey, keyText } from "../../lib/key-text.ts";
-import { indexKey } from "../index-key.ts";
 import { timeOf } from "../scenes/mappings-in-turn.ts";
 import { type Changes, type KeptBecause, NO_CHANGES, together } from "./changes.ts";
 import { chooseIds } from "./choose-ids.ts";
 import { holdsOnlyOurs, type Merge } from "./merge.ts";
+import { rowsInPlaces } from "./rows-in-places.ts";
 
 /** A mapping in this library's words; `isBroken`: the backup lacks its script or its asset. */
 export interface TranslatedMapping {
@@ -91,15 +91,12 @@ class Ours {
     const rows = await table.where("uid").anyOf(uids).toArray();
     if (isPlain) return new Ours(rows, [], isPlain);
     const byUid = new Map(rows.map((row) => [row.uid, row]));
-    // Of one that is here as it is nobody asks what else is in its place; an asset may be in thousands.
+    // Of one that is here as it is nobody asks what else is in its place.
     const other = coming.filter((row) => {
       const own = byUid.get(row.uid);
       return !own || !isEqualValue(own, { ...row, id: own.id });
     });
-    const keys = new Map(other.map((row) => [assetKeyText(assetOf(row)), assetOf(row)]));
-    const pairs = [...keys.values()].map(({ type, id }) => indexKey([type, id]));
-    const places = await table.where("[assetType+assetId]").anyOf(pairs).toArray();
-    return new Ours(rows, places.map(inPlace), isPlain);
+    return new Ours(rows, await rowsInPlaces(db, other), isPlain);
   }
 
   add(row: Mapping): Changes {

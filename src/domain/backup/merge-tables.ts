@@ -1,4 +1,7 @@
+import type { LocalId } from "../../db/asset-key.ts";
 import type { Mapping, Prompt, Script, UpgradeReport } from "../../db/schema.ts";
+import { isEqualValue } from "../../lib/equal-value.ts";
+import { keyText } from "../../lib/key-text.ts";
 import { type Changes, NO_CHANGES } from "./changes.ts";
 import { inChunks } from "./in-chunks.ts";
 import type { Merge } from "./merge.ts";
@@ -42,7 +45,7 @@ export async function* tableSteps(merge: Merge): AsyncGenerator<TableStep> {
     yield stepOf("prompts", rows, () => mergePrompts(merge, rows));
   for await (const rows of rowsOf<UpgradeReport>("upgradeReports"))
     yield stepOf("upgradeReports", rows, () => mergeReports(merge, rows));
-  if (!merge.isPlain || !keptAllKeys(merge)) return;
+  if (!merge.isPlain || !keptAllKeys(merge) || (await hasOtherSteps(merge))) return;
   for await (const rows of rowsOf<SourceRow>("history"))
     yield stepOf("history", rows, () => addHistory(merge, rows));
 }
@@ -70,6 +73,18 @@ function scriptStep(merge: Merge, rows: readonly Script[]): TableStep {
       for (const [text, id] of ids) merge.scriptIds.set(text, id);
     },
   };
+}
+
+/** Somebody has worked here while it was restored: that is what Ctrl+Z undoes, not what came after it. */
+async function hasOtherSteps({ db, source }: Merge): Promise<boolean> {
+  const others = new Set((await db.history.toCollection().primaryKeys()).map(keyText));
+  if (others.size === 0) return false;
+  for await (const row of source.rows("history")) {
+    const id = row.id as LocalId;
+    if (others.has(keyText(id)) && isEqualValue(await db.history.get(id), row))
+      others.delete(keyText(id));
+  }
+  return others.size > 0;
 }
 
 /** Steps to undo name rows by their keys, so they come only where all keys are what they were. */

@@ -1,6 +1,7 @@
 import { cmp } from "dexie";
 import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
+import { type NamedInSteps, namedInSteps } from "../history/named-in-steps.ts";
 import { brokenTargets } from "./broken-targets.ts";
 import { NewIds } from "./new-ids.ts";
 import type { ReadSource } from "./open-source.ts";
@@ -23,7 +24,13 @@ export interface Merge {
    * Ids that rows of this library name though nothing has them: what gets such an id is used
    * at once. That is right only for what had it in the same library.
    */
-  readonly broken: { readonly assets: ReadonlySet<string>; readonly scripts: ReadonlySet<string> };
+  readonly broken: NamedInSteps;
+  /**
+   * Ids that what can be undone names, of what is deleted by now too. What gets such an id
+   * would be changed, or linked, by undoing something that was never done to it; two that were
+   * one library once have given it twice, so it never gets one.
+   */
+  readonly named: NamedInSteps;
   /** By `assetKeyText` of an asset in the backup: the asset that it is here. */
   readonly assetKeys: Map<string, AssetKey>;
   /** By `keyText`, likewise. */
@@ -56,7 +63,8 @@ export async function beginMerge(
     libraryId,
     isPlain,
     isSame,
-    broken: isPlain ? NOTHING_BROKEN : await brokenTargets(db),
+    broken: isPlain ? NOTHING_NAMED : await brokenTargets(db),
+    named: isPlain ? NOTHING_NAMED : await namedInSteps(db),
     assetKeys: new Map(),
     scriptIds: new Map(),
     newIds: new NewIds(),
@@ -81,7 +89,29 @@ export async function holdsOnlyOurs({ db, lastKeys }: Merge, name: string): Prom
   return last === undefined || written === undefined ? last === written : cmp(last, written) === 0;
 }
 
-const NOTHING_BROKEN = { assets: new Set<string>(), scripts: new Set<string>() };
+/**
+ * Whether something here names this id, so that what comes can't have it.
+ *
+ * @param text `assetKeyText` or `keyText`
+ */
+export function isNamedHere(
+  { broken, named, isSame }: Merge,
+  table: keyof NamedInSteps,
+  text: string,
+): boolean {
+  return broken[table].has(text) ? !isSame : named[table].has(text);
+}
+
+/** Likewise of an id that nothing has, and that we choose. */
+export function isFreshHere(
+  { broken, named }: Merge,
+  table: keyof NamedInSteps,
+  text: string,
+): boolean {
+  return !broken[table].has(text) && !named[table].has(text);
+}
+
+const NOTHING_NAMED = { assets: new Set<string>(), scripts: new Set<string>() };
 
 /**
  * True for an empty library, and for one that holds nothing but what an earlier, unfinished

@@ -16,6 +16,7 @@ import { oneAhead } from "./one-ahead.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import { openSource, type ReadSource } from "./open-source.ts";
 import {
+  clearTable,
   countedHead,
   deleteJournal,
   type JournalHead,
@@ -119,10 +120,13 @@ class Restore {
   }
 
   async begin(unfinished: JournalHead | null): Promise<void> {
-    const { db } = this.#merge;
-    await db.transaction("rw", db.jobs, async () => {
+    const { db, isPlain } = this.#merge;
+    await db.transaction("rw", db.jobs, db.history, async () => {
       await this.#requireHead(unfinished);
-      if (!unfinished) await db.jobs.add(this.#head);
+      if (unfinished) return;
+      await db.jobs.add(this.#head);
+      // In an empty library they name nothing that is there, and from now on they would name others.
+      if (isPlain) await clearTable(db, "history");
     });
     this.#head = unfinished ?? this.#head;
   }

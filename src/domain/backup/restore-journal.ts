@@ -44,6 +44,8 @@ export interface JournalChunk {
     readonly before: object;
     readonly stamp: string;
   }[];
+  /** Rows that had to go. */
+  readonly deleted?: readonly { readonly table: string; readonly row: object }[];
 }
 
 const PREFIX = "restore/";
@@ -83,7 +85,8 @@ export function uncountedHead(head: JournalHead, chunk: JournalChunk): JournalHe
   const { counts, chunks } = head;
   return {
     ...head,
-    chunks: chunks - 1,
+    // What had to go before the first is no chunk that counts.
+    chunks: Math.max(0, chunks - 1),
     counts: {
       ...counts,
       added: counted(counts.added, chunk.added, -1),
@@ -119,6 +122,21 @@ export async function writeJournal(
   };
   await db.jobs.bulkPut([head, chunk]);
 }
+
+/**
+ * Deletes all rows of a table and writes them down as what comes before the first chunk, so
+ * that they are put back last. Within the transaction that begins a restore.
+ */
+export async function clearTable(db: Database, table: string): Promise<void> {
+  const rows: object[] = await db.table(table).toArray();
+  if (rows.length === 0) return;
+  const deleted = rows.map((row) => ({ table, row }));
+  await db.jobs.put({ id: BEFORE_FIRST, added: [], replaced: [], deleted } as JournalChunk);
+  await db.table(table).clear();
+}
+
+/** After the head, before any number. */
+const BEFORE_FIRST = `${HEAD}!`;
 
 /** More chunks than there are: their texts are in the order of their numbers, after the head's. */
 const DIGITS = 10;

@@ -39,6 +39,9 @@ const key = z.custom<IDBValidKey>((value) => isKey(value));
 const type = z.enum(ASSET_TYPES);
 const count = z.number().min(0);
 const uid = z.string().min(1);
+/** A sound that was never closed lasts for ever. */
+const amount = z.custom<number>((value) => typeof value === "number").optional();
+const text = z.string().optional();
 
 const keyed = z.looseObject({ id: key });
 
@@ -49,14 +52,24 @@ export const RELIED_ON = {
     id: key,
     uid,
     name: z.string(),
-    originalFilename: z.string().optional(),
+    originalFilename: text,
     mimeType: z.string(),
     byteLength: count,
-    contentHash: z.string().optional(),
+    width: amount,
+    height: amount,
+    duration: amount,
+    codecs: text,
+    contentHash: text,
     uploadedAt: z.date(),
     updatedAt: z.date(),
     trashedAt: z.date().optional(),
     tags: z.array(z.string()),
+    note: text,
+    credit: text,
+    licence: text,
+    sourceUrl: text,
+    probe: text,
+    probeError: text,
   },
   scripts: {
     id: key,

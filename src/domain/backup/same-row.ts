@@ -1,18 +1,6 @@
 import type { Asset, Script } from "../../db/schema.ts";
 import { isEqualValue } from "../../lib/equal-value.ts";
-
-/** Columns that say what a look inside the bytes found: they belong to the original that lies here. */
-const FOUND = [
-  "mimeType",
-  "byteLength",
-  "width",
-  "height",
-  "duration",
-  "codecs",
-  "contentHash",
-  "probe",
-  "probeError",
-] as const satisfies readonly (keyof Asset)[];
+import { BYTE_COLUMNS } from "../integrity/given-original.ts";
 
 /** What people have said of two assets is the same. */
 export function isSameAsset(one: Asset, other: Asset): boolean {
@@ -32,16 +20,16 @@ export function isSameButKey(one: object, other: object): boolean {
   return isEqualValue(without(one, ["id"]), without(other, ["id"]));
 }
 
-const ASSET_APART = ["id", "updatedAt", ...FOUND];
+const ASSET_APART = ["id", "updatedAt", ...BYTE_COLUMNS];
 /** `legacyAssets` says again what its fields say, in an order of its own. */
 const SCRIPT_APART = ["id", "updatedAt", "revision", "legacyAssets"];
 
 /** An asset with what was found in the bytes of another one. */
 export function withFoundOf(asset: Asset, other: Asset): Asset {
   const found = Object.fromEntries(
-    FOUND.flatMap((name) => (other[name] === undefined ? [] : [[name, other[name]]])),
+    BYTE_COLUMNS.flatMap((name) => (other[name] === undefined ? [] : [[name, other[name]]])),
   );
-  return { ...(without(asset, FOUND) as Asset), ...found };
+  return { ...(without(asset, BYTE_COLUMNS) as Asset), ...found };
 }
 
 /** Milliseconds. A row from elsewhere may hold no date that can be compared: that is the earliest. */

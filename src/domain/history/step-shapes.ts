@@ -56,10 +56,14 @@ const repair = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** Assets that one import may have added: what comes out of a backup may say anything. */
+const MOST_ADDED = 1_000_000;
 const range = z
   .object({ type, from: z.int(), to: z.int() })
-  // As many as a library may hold: what comes out of a backup may say anything.
-  .refine(({ from, to }) => to >= from && to - from < 10_000_000);
+  .refine(({ from, to }) => to >= from && to - from < MOST_ADDED);
+const ranges = z
+  .array(range)
+  .refine((all) => all.reduce((sum, { from, to }) => sum + to - from + 1, 0) <= MOST_ADDED);
 
 const rowShape = z.object({ id, madeAt: z.date(), at: z.date().optional() });
 
@@ -84,7 +88,7 @@ const CHANGES: { readonly [Kind in StepKind]: z.ZodType } = {
   }),
   "import-assets": z.object({
     run: z.string(),
-    added: z.array(range),
+    added: ranges,
     since: z.date().optional(),
   }),
   "import-links": z.object({

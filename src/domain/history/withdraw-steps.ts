@@ -1,10 +1,8 @@
-import type { AssetKey, LocalId } from "../../db/asset-key.ts";
 import type { Database } from "../../db/database.ts";
 import { distinctPairs } from "../assets/change-assets.ts";
-import type { LinkChange } from "../scenes/link-change.ts";
-import { keysIn } from "./id-ranges.ts";
 import type { Step } from "./step.ts";
 import { readStep } from "./step-shapes.ts";
+import { subjectOf } from "./subject-of-step.ts";
 
 /**
  * Forgets what can't be undone any more, after something was deleted for good: steps of which
@@ -17,12 +15,6 @@ export function withdrawSteps(db: Database): Promise<void> {
       if (step && (await isWithoutSubject(db, step))) await db.history.delete(id);
     }
   });
-}
-
-/** What a step was done to; absent: nothing that can be deleted for good. */
-interface Subject {
-  readonly assets?: readonly AssetKey[];
-  readonly scripts?: readonly LocalId[];
 }
 
 async function isWithoutSubject(db: Database, step: Step): Promise<boolean> {
@@ -46,51 +38,3 @@ async function isAnyThere<Key>(
 
 /** Rows: scripts may be megabytes long. */
 const CHUNK = 10;
-
-function subjectOf(step: Step): Subject {
-  switch (step.kind) {
-    case "trash-assets":
-    case "keep-assets":
-      return { assets: step.change.keys };
-    case "put-back-assets":
-      return { assets: step.change.restored.map(({ key }) => key) };
-    case "edit-asset":
-    case "give-original":
-      return { assets: [step.change.key] };
-    case "link":
-      return subjectOfLinks([step.change.links]);
-    case "import-assets":
-      return { assets: keysIn(step.change.added) };
-    case "import-links": {
-      const { links } = step.change;
-      const { assets = [], scripts = [] } = subjectOfLinks(links.map(({ change }) => change));
-      const back = links.flatMap(({ putBack }) => putBack.map(({ key }) => key));
-      // What came out of the trash goes back there, even once the script is gone.
-      return back.length > 0 ? { assets: [...assets, ...back] } : { assets, scripts };
-    }
-    case "rename-script":
-    case "trash-script":
-    case "put-back-script":
-      return { scripts: [step.change.id] };
-    case "add-scene":
-    case "add-act":
-      return { scripts: [step.change.scriptId] };
-    case "repair":
-      return {};
-  }
-}
-
-function subjectOfLinks(changes: readonly LinkChange[]): Subject {
-  const rows = changes.flatMap(({ made, dropped, turned }) => [
-    ...[...made, ...dropped],
-    ...turned.flatMap(({ before, after }) => [before, after]),
-  ]);
-  const cleared = changes.flatMap((change) => change.cleared);
-  return {
-    assets: [
-      ...rows.map(({ assetType, assetId }) => ({ type: assetType, id: assetId })),
-      ...cleared.map(({ asset }) => asset),
-    ],
-    scripts: [...rows, ...cleared.map(({ place }) => place)].map(({ scriptId }) => scriptId),
-  };
-}

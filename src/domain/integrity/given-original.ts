@@ -32,19 +32,21 @@ export interface GivenOriginal {
   readonly verified: boolean;
 }
 
-/** What the bytes of an original say about its asset; absent columns are `undefined`. */
-export type ByteColumns = Pick<
-  Asset,
-  | "mimeType"
-  | "byteLength"
-  | "width"
-  | "height"
-  | "duration"
-  | "codecs"
-  | "contentHash"
-  | "probe"
-  | "probeError"
->;
+/** What the bytes of an original say about its asset. */
+export const BYTE_COLUMNS = [
+  "mimeType",
+  "byteLength",
+  "width",
+  "height",
+  "duration",
+  "codecs",
+  "contentHash",
+  "probe",
+  "probeError",
+] as const satisfies readonly (keyof Asset)[];
+
+/** Absent columns are `undefined`. */
+export type ByteColumns = Pick<Asset, (typeof BYTE_COLUMNS)[number]>;
 
 /** An asset whose original is gone or damaged, with what is left of that. */
 export interface LostOriginal {
@@ -142,30 +144,20 @@ export function givenId(key: AssetKey): string {
 
 export function columnsOf(asset: Asset): ByteColumns {
   return Object.fromEntries(
-    COLUMNS.flatMap((column) => (asset[column] === undefined ? [] : [[column, asset[column]]])),
+    BYTE_COLUMNS.flatMap((column) =>
+      asset[column] === undefined ? [] : [[column, asset[column]]],
+    ),
   ) as unknown as ByteColumns;
 }
 
 /** With these columns and no others of their kind. */
 export function withColumns(asset: Asset, columns: ByteColumns): Asset {
   const rest = Object.entries(asset).filter(
-    ([column]) => !COLUMNS.includes(column as keyof ByteColumns),
+    ([column]) => !BYTE_COLUMNS.includes(column as keyof ByteColumns),
   );
   return { ...Object.fromEntries(rest), ...columns } as Asset;
 }
 
 export function sameColumns(one: ByteColumns, other: ByteColumns): boolean {
-  return COLUMNS.every((column) => one[column] === other[column]);
+  return BYTE_COLUMNS.every((column) => one[column] === other[column]);
 }
-
-const COLUMNS: readonly (keyof ByteColumns)[] = [
-  "mimeType",
-  "byteLength",
-  "width",
-  "height",
-  "duration",
-  "codecs",
-  "contentHash",
-  "probe",
-  "probeError",
-];

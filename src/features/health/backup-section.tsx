@@ -9,9 +9,9 @@ import { percentOf } from "../../views/work-words.ts";
 import { BackupFacts } from "./backup-facts.tsx";
 import { BackupOutcome } from "./backup-outcome.tsx";
 import type { BackupStage, CheckStep } from "./backup-run.ts";
+import { GiveBackup, useBackupDrop } from "./give-backup.tsx";
 import styles from "./health.module.css";
 import rows from "./health-rows.module.css";
-import { GiveBackup } from "./restore-choice.tsx";
 import { BACKUP_HEADING, useBackupRun, useBackupStage } from "./use-backup-run.ts";
 import { useSectionInHash } from "./use-section-in-hash.ts";
 
@@ -59,11 +59,22 @@ function Now({ main }: { readonly main: RefObject<HTMLButtonElement | null> }) {
         >
           {isRunning ? CANCEL[stage.at] : "Back up…"}
         </Button>
-        {!isRunning && !check && (
-          <GiveBackup label="Check a backup…" onGive={(files) => run.check(files)} />
-        )}
+        {!isRunning && !check && <CheckChoice />}
       </div>
     </>
+  );
+}
+
+/** Where a backup is given to be checked, all its parts at once. */
+function CheckChoice() {
+  const area = useRef<HTMLDivElement>(null);
+  const run = useBackupRun();
+  const isOver = useBackupDrop(area, (files) => run.check(files));
+  return (
+    <div ref={area} className={isOver ? `${rows.drop} ${rows.over}` : rows.drop}>
+      <GiveBackup label="Check a backup…" onGive={(files) => run.check(files)} />
+      <span className={rows.quiet}>or drop it here</span>
+    </div>
   );
 }
 

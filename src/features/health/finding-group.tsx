@@ -6,10 +6,10 @@ import { formatCount } from "../../lib/format-count.ts";
 import { jsonText } from "../../lib/json-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { Disclosure } from "../../ui/disclosure.tsx";
 import { LoadingRows } from "../../ui/loading-rows.tsx";
 import { FindingRow, lineKey } from "./finding-row.tsx";
 import { FINDING_WORDS, REPAIRS, type RepairChoice } from "./finding-words.ts";
+import { FoldedGroup } from "./folded-group.tsx";
 import { GiveFileButton } from "./give-file-button.tsx";
 import styles from "./odd-group.module.css";
 import { RepairDialog } from "./repair-dialog.tsx";
@@ -24,25 +24,9 @@ export interface FindingGroupProps<Kind extends FindingKind> {
 
 /** Findings of one kind: what that means, what can be done, and on demand which they are. */
 export function FindingGroup<Kind extends FindingKind>({ kind, found }: FindingGroupProps<Kind>) {
-  const [isOpen, setOpen] = useState(false);
   const { title, text } = FINDING_WORDS[kind];
-  return (
-    <Disclosure
-      look="row"
-      className={styles.group}
-      summary={
-        <>
-          <span className={styles.title}>{title}</span>
-          <span className={styles.number}>{formatCount(found.total)}</span>
-        </>
-      }
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-    >
-      <p className={styles.text}>{text}</p>
-      {isOpen && <FindingRows kind={kind} found={found} />}
-    </Disclosure>
-  );
+  const renderRows = () => <FindingRows kind={kind} found={found} />;
+  return <FoldedGroup {...{ title, text, renderRows }} count={found.total} />;
 }
 
 function FindingRows<Kind extends FindingKind>({ kind, found }: FindingGroupProps<Kind>) {

@@ -27,7 +27,11 @@ export function Integrity() {
       <h2 ref={heading} id="integrity-heading" tabIndex={-1}>
         Integrity
       </h2>
-      {check ? <Checked check={check} /> : <ProgressLine label="Checking" {...progress} />}
+      {check ? (
+        <Checked check={check} />
+      ) : (
+        <ProgressLine label="Checking the library" {...progress} />
+      )}
       <GivenByHand />
     </section>
   );

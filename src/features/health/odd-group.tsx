@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { assetKeyText } from "../../db/asset-key.ts";
 import type { OddKind, OddRow } from "../../db/schema.ts";
 import { useAssetRows } from "../../hooks/use-asset-rows.ts";
@@ -7,7 +7,7 @@ import { hashKey } from "../../lib/hash-key.ts";
 import { jsonText } from "../../lib/json-text.ts";
 import { keyText } from "../../lib/key-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { Disclosure } from "../../ui/disclosure.tsx";
+import { FoldedGroup } from "./folded-group.tsx";
 import { mentionedAsset } from "./mentioned-asset.ts";
 import styles from "./odd-group.module.css";
 import { ODD_KIND_WORDS } from "./odd-kind-words.ts";
@@ -22,26 +22,15 @@ export interface OddGroupProps {
 
 /** Odd rows of one kind: what that means, and on demand which they are. */
 export function OddGroup({ kind, rows }: OddGroupProps) {
-  const [isOpen, setOpen] = useState(false);
   const { title, text } = Object.hasOwn(ODD_KIND_WORDS, kind)
     ? ODD_KIND_WORDS[kind]
     : { title: kind, text: "" };
   return (
-    <Disclosure
-      look="row"
-      className={styles.group}
-      summary={
-        <>
-          <span className={styles.title}>{title}</span>
-          <span className={styles.number}>{formatCount(rows.length)}</span>
-        </>
-      }
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-    >
-      <p className={styles.text}>{text}</p>
-      {isOpen && <OddRows rows={rows} />}
-    </Disclosure>
+    <FoldedGroup
+      {...{ title, text }}
+      count={rows.length}
+      renderRows={() => <OddRows rows={rows} />}
+    />
   );
 }
 

@@ -12,12 +12,14 @@ type Running = Extract<RestoreStage, { readonly at: "looking" | "restoring" }>;
 export function RestoreRunning({ stage }: { readonly stage: Running }) {
   const run = useRestoreRun();
   const { at, progress, bytesTotal, secondsLeft } = stage;
-  const { done = 0, total = 0, bytesDone = 0 } = progress ?? {};
-  const amounts = amountsOf({ bytesDone, bytesTotal, secondsLeft });
+  const { step = "reading", done = 0, total = 0, bytesDone = 0 } = progress ?? {};
+  // Counted by itself: what follows begins at none again.
+  const isReading = step === "reading";
+  const amounts = isReading ? [] : amountsOf({ bytesDone, bytesTotal, secondsLeft });
   return (
     <div className={styles.running}>
       <ProgressLine
-        label={at === "looking" ? "Looking through the backup:" : "Restoring"}
+        label={isReading ? "Reading the backup:" : LABELS[at]}
         done={done}
         total={total}
         note={["rows", ...amounts].join(", ")}
@@ -25,7 +27,7 @@ export function RestoreRunning({ stage }: { readonly stage: Running }) {
       <p className={styles.quiet}>
         {at === "looking"
           ? "Every byte of it is read and compared. Nothing is changed yet."
-          : `${STEP_WORDS[progress?.step ?? "reading"]} You can go on working. If it is broken off, by you or by the browser, it can go on later, or be undone.`}
+          : `${STEP_WORDS[step]} You can go on working. If it is broken off, by you or by the browser, it can go on later, or be undone.`}
       </p>
       <div className={styles.bar}>
         <Button onPress={() => run.cancel()}>
@@ -35,6 +37,8 @@ export function RestoreRunning({ stage }: { readonly stage: Running }) {
     </div>
   );
 }
+
+const LABELS = { looking: "Looking through the backup:", restoring: "Restoring" } as const;
 
 /** What came is taken out again, the last first. */
 export function GoingBack({ left, total }: { readonly left: number; readonly total: number }) {

@@ -1,8 +1,9 @@
 import type { Database } from "../../db/database.ts";
+import { BackupRefusal } from "../../domain/backup/backup-refusal.ts";
 import { breathingBackup, rowsIn } from "../../domain/backup/breathing-backup.ts";
 import { bytesNeeded } from "../../domain/backup/bytes-needed.ts";
 import { goBack, type WentBack } from "../../domain/backup/go-back.ts";
-import { noteRestoredBackup } from "../../domain/backup/last-backup.ts";
+import { noteDamagedBackup, noteRestoredBackup } from "../../domain/backup/last-backup.ts";
 import { type OpenBackup, openBackup } from "../../domain/backup/open-backup.ts";
 import { planRestore, type RestorePlan } from "../../domain/backup/plan-restore.ts";
 import {
@@ -95,6 +96,7 @@ class Run implements RestoreRun {
   readonly #db: Database;
   readonly #edge: RestoreEdge;
   #stop = new AbortController();
+  #isWorking = false;
   #backup: OpenBackup | null = null;
 
   constructor(db: Database, edge: RestoreEdge) {
@@ -119,8 +121,7 @@ class Run implements RestoreRun {
       goesOn = unfinished?.backupId === backup.manifest.backupId;
       if (goesOn) return;
       if (unfinished) return this.#refuse(unfinished.madeAt);
-      const reading = this.#reading("looking", backup);
-      const plan = await planRestore(this.#db, reading.backup, reading.options);
+      const plan = await this.#plan(backup);
       const room = await this.#edge.storageLeft();
       this.#become({ at: "planned", plan, bytesNeeded: bytesNeeded(plan, backup.manifest), room });
     });
@@ -153,13 +154,33 @@ class Run implements RestoreRun {
   }
 
   dismiss(): void {
+    // What waits for its lock shows still what was there before.
+    if (this.#isWorking) this.cancel();
+    else this.#putAway();
+  }
+
+  #putAway(): void {
     void this.#backup?.close();
     this.#backup = null;
     this.#become({ at: "rest" });
   }
 
+  /** That the last backup is damaged is remembered, as where it is given to be checked. */
+  async #plan(backup: OpenBackup): Promise<RestorePlan> {
+    const note = () => noteDamagedBackup(this.#db, backup.manifest.backupId, this.#edge.now());
+    const reading = this.#reading("looking", backup);
+    try {
+      const plan = await planRestore(this.#db, reading.backup, reading.options);
+      if (plan.damaged.length + plan.damagedBlobs.length > 0) await note();
+      return plan;
+    } catch (error) {
+      if (error instanceof BackupRefusal) await note();
+      throw error;
+    }
+  }
+
   #refuse(madeAt: Date): void {
-    this.dismiss();
+    this.#putAway();
     this.#become({ at: "other-given", madeAt });
   }
 
@@ -175,19 +196,24 @@ class Run implements RestoreRun {
       });
       await this.#edge.afterRestore(report);
       await noteRestoredBackup(this.#db, report, backup.manifest, this.#edge.now());
-      this.dismiss();
+      this.#putAway();
       this.#become({ at: "restored", id: report.id });
     });
   }
 
   /** A failure is shown where it happened; a cancelled one shows what is left of it. */
   async #while(during: RestoreWork, work: () => Promise<void>): Promise<void> {
+    // A second press comes before the first shows: it would close the backup under the first.
+    if (this.#isWorking) return;
+    this.#isWorking = true;
     this.#stop = new AbortController();
     try {
       await work();
     } catch (error) {
-      this.dismiss();
+      this.#putAway();
       if (!this.#stop.signal.aborted) this.#become({ at: "failed", during, error });
+    } finally {
+      this.#isWorking = false;
     }
   }
 
@@ -217,7 +243,8 @@ class Run implements RestoreRun {
     const onProgress = (progress: RestoreProgress) => {
       latest = progress;
       show.soon();
-      tell?.({ done: progress.done, total: progress.total });
+      // What is read is counted by itself, and others would see the same begin again.
+      if (progress.step !== "reading") tell?.({ done: progress.done, total: progress.total });
     };
     const total = rowsIn(backup);
     let read = 0;

@@ -8,7 +8,7 @@ import { backupErrorWords } from "../../views/backup-refusal-words.ts";
 import type { RestoreWork } from "./restore-run.ts";
 
 export const STEP_WORDS: Readonly<Record<RestoreProgress["step"], string>> = {
-  reading: "Reading the backup.",
+  reading: "Nothing is written yet.",
   assets: "Assets and their originals.",
   scripts: "Scripts.",
   scriptAssetMappings: "Mappings.",

@@ -3,8 +3,8 @@ import type { JournalHead } from "../../domain/backup/restore-journal.ts";
 import { formatDateTime } from "../../lib/format-date.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { GiveBackup } from "./give-backup.tsx";
 import styles from "./restore.module.css";
-import { GiveBackup } from "./restore-choice.tsx";
 import { countsInWords } from "./restore-words.ts";
 import { useRestoreRun } from "./use-restore-run.ts";
 

@@ -6,6 +6,8 @@ import { storageLeft } from "../../domain/storage-left.ts";
 import { useDatabase } from "../../hooks/database-context.tsx";
 import { noteBack } from "../../hooks/use-loss.ts";
 import { askToPersist } from "../../hooks/use-persistence.ts";
+import { forgetFailedThumbnails } from "../../hooks/use-thumbnail.ts";
+import { forgetSizes } from "../../hooks/use-total-size.ts";
 import { startExaminer } from "../../media/examine.ts";
 import { type RestoreRun, type RestoreStage, startRestoreRun } from "./restore-run.ts";
 
@@ -36,6 +38,8 @@ function runOf(db: Database): RestoreRun {
     // From now on there is something to lose.
     askToPersist: () => void askToPersist(),
     afterRestore: async (report) => {
+      forgetSizes(db);
+      forgetFailedThumbnails(db);
       await noteBack(db, report);
       if (report.repaired > 0) await verifyGivenBack(db);
     },

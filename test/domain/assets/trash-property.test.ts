@@ -105,7 +105,7 @@ it("trashing, restoring and deleting never break, lose or leave anything but wha
     fc
       .asyncProperty(fc.array(spot, { maxLength: 8 }), fc.array(step, { maxLength: 25 }), run)
       .afterEach(closeLibraries),
-    { numRuns: runs({ node: 150, chromium: 25 }) },
+    { numRuns: runs({ node: 150, chromium: 12 }) },
   );
 }, 60_000);
 

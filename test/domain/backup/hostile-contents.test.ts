@@ -29,6 +29,8 @@ const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     uploadedAt: AT,
     updatedAt: AT,
     tags: ["sea"],
+    ...{ width: 3, height: 2, duration: 0, codecs: "vp9", note: "", credit: "", licence: "" },
+    ...{ sourceUrl: "", probe: "failed", probeError: "empty", contentHash: "" },
   },
   scripts: { id: 1, uid: "s", updatedAt: AT, revision: 1, legacyAssets: [], acts: "odd" },
   scriptAssetMappings: {
@@ -47,7 +49,15 @@ const ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** Fields that may be anything, and those without which it is still a row that another program added. */
 const ANYTHING = new Set(["scripts.acts", "images.data"]);
-const MAY_LACK = new Set([...ANYTHING, "scripts.uid", "scriptAssetMappings.uid"]);
+const MAY_LACK = new Set([
+  ...[...ANYTHING, "scripts.uid", "scriptAssetMappings.uid"],
+  ...["width", "height", "duration", "codecs", "note", "credit", "licence"].map(ofAssets),
+  ...["sourceUrl", "probe", "probeError", "contentHash"].map(ofAssets),
+]);
+
+function ofAssets(field: string): string {
+  return `assets.${field}`;
+}
 
 const FIELDS = Object.entries(ROWS).flatMap(([table, row]) =>
   Object.keys(row).map((field) => [table, field] as const),

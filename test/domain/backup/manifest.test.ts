@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   isOurTable,
+  MAX_ENTRIES,
   type Manifest,
   manifestText,
   parseManifest,
@@ -98,8 +99,14 @@ describe("a manifest that is refused", () => {
     ["no object", "[]", "not-a-backup"],
     ["nothing", "null", "not-a-backup"],
     ["a key called __proto__", '{"format":"scenekeep-backup","a":{"__proto__":1}}', "bad-manifest"],
+    ["it with a letter escaped", '{"a":{"\\u005f_proto__":1}}', "bad-manifest"],
   ])("refuses %s", (_, text, code) => {
     expect(() => parseManifest(text)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("refuses one with more entries than any has, and complains of none of them", async () => {
+    const refused = await refusal({ entries: new Array(MAX_ENTRIES + 1).fill(0) });
+    expect(refused).toMatchObject({ code: "too-large", detail: "entries" });
   });
 
   it("says where, and never what stands there", async () => {

@@ -27,6 +27,6 @@ it("a backup of any library of version 3 to 7 comes as that library itself is up
     property.afterEach(async () => {
       for (const db of opened.splice(0)) await db.delete();
     }),
-    { numRuns: runs({ node: 60, chromium: 5 }) },
+    { numRuns: runs({ node: 60, chromium: 3 }) },
   );
 }, 120_000);

@@ -10,7 +10,7 @@ import { backUp, readable } from "./backup-in-memory.ts";
 import { plan, restore } from "./restoring.ts";
 
 const OTHER_ID = "0b0e7f0c-8c0f-4a56-9d0a-3f7f5a3f5a11";
-const RUNS = { numRuns: runs({ node: 30, chromium: 5 }) };
+const RUNS = { numRuns: runs({ node: 30, chromium: 3 }) };
 const TIME = 120_000;
 
 const opened: Database[] = [];

@@ -45,7 +45,7 @@ it("any library comes back from the files that it was written to as it was", asy
     expect(await rowsInLibrary(empty.backendDB())).toEqual(await rowsInLibrary(db.backendDB()));
     await backup.close();
   });
-  await fc.assert(property.afterEach(closeAll), { numRuns: runs({ node: 25, chromium: 5 }) });
+  await fc.assert(property.afterEach(closeAll), { numRuns: runs({ node: 25, chromium: 3 }) });
 }, 120_000);
 
 it("a byte that is changed anywhere in the files of any library is noticed, and restores nothing wrong", async () => {
@@ -66,7 +66,7 @@ it("a byte that is changed anywhere in the files of any library is noticed, and 
       if (outcome === "whole") expect(after).toEqual(await rowsInLibrary(db.backendDB()));
     },
   );
-  await fc.assert(property.afterEach(closeAll), { numRuns: runs({ node: 60, chromium: 5 }) });
+  await fc.assert(property.afterEach(closeAll), { numRuns: runs({ node: 60, chromium: 3 }) });
 }, 120_000);
 
 /** All files as one, of which one byte is another. */

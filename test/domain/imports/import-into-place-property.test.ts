@@ -71,7 +71,7 @@ it("links what it was to link and nothing else, whatever fails and whenever it i
         await closeLibraries();
       },
     ),
-    { numRuns: runs({ node: 100, chromium: 15 }) },
+    { numRuns: runs({ node: 100, chromium: 8 }) },
   );
 }, 60_000);
 

@@ -51,7 +51,7 @@ it("stores any content exactly once, in any order, whatever is there already", a
       for (const text of files.filter(isGood)) expect(stored).toContain(text);
       await closeLibraries();
     }),
-    { numRuns: runs({ node: 60, chromium: 12 }) },
+    { numRuns: runs({ node: 60, chromium: 6 }) },
   );
 }, 60_000);
 
@@ -77,7 +77,7 @@ it("stores any content exactly once when two tabs import at once", async () => {
       await expectStoredOnce(db, before, files, [...(inFirst ?? []), ...(inSecond ?? [])]);
       await closeLibraries();
     }),
-    { numRuns: runs({ node: 40, chromium: 8 }) },
+    { numRuns: runs({ node: 40, chromium: 4 }) },
   );
 }, 60_000);
 
@@ -102,7 +102,7 @@ it("keeps what is committed and nothing else, wherever it is cancelled", async (
         await closeLibraries();
       },
     ),
-    { numRuns: runs({ node: 60, chromium: 12 }) },
+    { numRuns: runs({ node: 60, chromium: 6 }) },
   );
 }, 60_000);
 

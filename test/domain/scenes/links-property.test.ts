@@ -42,7 +42,7 @@ import {
 } from "./links-moves.ts";
 import { changedBy, type LinkStep, refusalsOf, type Step, start, steps } from "./links-steps.ts";
 
-const RUNS = runs({ node: 200, chromium: 20 });
+const RUNS = runs({ node: 200, chromium: 10 });
 
 it("shows what was linked last and nothing else, knows the orphans, and breaks no mapping, whatever is done", async () => {
   await fc.assert(

@@ -1,8 +1,10 @@
 import { expect, it, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { writeBackup } from "../../../src/domain/backup/write-backup.ts";
 import { BackupSection } from "../../../src/features/health/backup-section.tsx";
 import { runAlone } from "../../../src/hooks/run-alone.ts";
-import { anAsset, freshName, openTestDatabase, someBytes } from "../../build.ts";
+import { anAsset, freshName, LIBRARY_ID, openTestDatabase, someBytes } from "../../build.ts";
+import { memoryTarget } from "../../domain/backup/memory-target.ts";
 import { deferred } from "../../hooks/deferred.ts";
 import { button, showHealth } from "./show-health.tsx";
 
@@ -50,3 +52,30 @@ it("lets no two tabs at it: what another begins while the file is chosen goes on
   end.resolve();
   await other;
 });
+
+it("checks a backup in parts that are dropped together, and says which one is not among them", async () => {
+  const db = await openTestDatabase();
+  for (const id of [1, 2]) await db.images.add({ id, data: someBytes(id, 100_000) });
+  const { target, files } = memoryTarget();
+  const ids = { libraryId: LIBRARY_ID, backupId: crypto.randomUUID() };
+  const options = { ...ids, now: () => new Date(), volumeBytes: 200_000 };
+  await writeBackup(db.backendDB(), target, options);
+  showHealth(db, <BackupSection />);
+  await expect.element(section.getByText("or drop it here")).toBeVisible();
+  dropOnCheck(files().slice(0, 1));
+  await expect.element(section.getByRole("alert")).toHaveTextContent(/Part 2 .* was not given/);
+  await expect.element(button("Check a backup…")).toBeVisible();
+  dropOnCheck(files().toReversed());
+  await expect
+    .element(section.getByRole("status"))
+    .toHaveTextContent(/is whole: .* of this library/);
+  await expect.element(section).toHaveTextContent("you gave it back");
+});
+
+function dropOnCheck(parts: readonly Blob[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const [at, part] of parts.entries())
+    dataTransfer.items.add(new File([part], `part ${at}.zip`));
+  const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+  section.getByText("or drop it here").element().dispatchEvent(drop);
+}

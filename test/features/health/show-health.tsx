@@ -5,6 +5,7 @@ import { UndoKeys } from "../../../src/app/undo-keys.tsx";
 import type { Database } from "../../../src/db/database.ts";
 import { DatabaseProvider } from "../../../src/hooks/database-context.tsx";
 import { ToastRegion } from "../../../src/ui/toast.tsx";
+import { deleteLibrary } from "../../build.ts";
 import { mount } from "../../ui/mount.tsx";
 
 /** Shows sections of Health, with toasts and the keys that undo; deletes the library after it. */
@@ -18,7 +19,7 @@ export function showHealth(db: Database, sections: ReactNode): void {
   );
   onTestFinished(async () => {
     show(null);
-    await db.delete();
+    await deleteLibrary(db);
   });
 }
 
@@ -36,10 +37,10 @@ export async function openGroup(title: string) {
   return page.getByRole("list", { name: title }).getByRole("listitem");
 }
 
-/** As a person who chooses it in the browser's own dialog. */
-export function chooseFile(input: HTMLInputElement, file: File): void {
+/** As a person who chooses them in the browser's own dialog. */
+export function chooseFile(input: HTMLInputElement, ...files: readonly File[]): void {
   const given = new DataTransfer();
-  given.items.add(file);
+  for (const file of files) given.items.add(file);
   input.files = given.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
