@@ -82,7 +82,8 @@ test("nothing from elsewhere, and no text, becomes code in a worker; checksums a
   page.context().on("request", (sent) => asked.push(sent.url()));
   await openRoute(page, "/settings");
   const path = (await workerPaths(request)).find((one) => one.includes("/examine.")) ?? "";
-  const starting = page.waitForEvent("worker");
+  // The app may start one of its own.
+  const starting = page.waitForEvent("worker", (one) => one.url().includes("/examine."));
   await page.evaluate((url) => {
     Reflect.set(window, "kept", new Worker(url, { type: "module" }));
   }, path);

@@ -71,7 +71,12 @@ test("a file that an old row calls a web page is never opened as one", async ({
     const details = page.getByRole("region", { name: "Asset details" });
     const link = details.getByRole("link", { name: "Download" });
     await expectFile(context, await link.getAttribute("href"));
-    for (const address of await blobsIn(page)) await openAlone(context, address, null);
+    for (const address of await blobsIn(page)) {
+      await openAlone(context, address, null).catch(async (error) => {
+        // What can't be drawn is let go of, and then nobody can open it.
+        if ((await blobsIn(page)).includes(address)) throw error;
+      });
+    }
     await expect(details, why).toBeVisible();
   }
   await openRoute(page, "/gallery");

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { aBackup } from "../domain/backup/pack-backup.ts";
 import { expectSound } from "./axe.ts";
 import { downloaded, savedTables, withoutPicker } from "./backup-file.ts";
-import { fixture, openSample, openWith } from "./importing.ts";
+import { fixture, openSample, openWith, tileNamed } from "./importing.ts";
 import { openRoute } from "./library.ts";
 import { openBlankPage, takeSnapshot } from "./raw-database.ts";
 import { test } from "./test.ts";
@@ -169,10 +169,11 @@ test("says on every screen that a restore was broken off; it goes back, or on wi
 });
 
 async function renameFirst(page: Page, name: string): Promise<void> {
-  await page.getByRole("gridcell", { name: /jpeg/ }).click();
+  await tileNamed(page, "jpeg.jpg").focus();
   await page.keyboard.press("F2");
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.type(name);
+  const field = page.getByRole("grid", { name: "Assets" }).getByRole("textbox", { name: "Name" });
+  await expect(field).toBeFocused();
+  await field.fill(name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("gridcell", { name })).toBeVisible();
 }

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { AssetKey } from "../../db/asset-key.ts";
 import { useTrashKeys } from "../../hooks/use-trash-keys.ts";
 import { Button } from "../../ui/button.tsx";
+import { focusIfLost } from "../../ui/focus-if-lost.ts";
 import { Page } from "../../ui/page.tsx";
 import { usePageSize } from "../../ui/page-size.ts";
 import { useKeyPressed } from "../../ui/use-key-pressed.ts";
@@ -88,11 +89,12 @@ function useFocusKept(
 ): void {
   const hadSome = useRef(false);
   useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (hadSome.current && isLost && !isCovered) {
-      if (trash?.length === 0) document.querySelector<HTMLElement>("main h1")?.focus();
-      else grid.current?.focus();
-    }
+    // What empties it under a dialog is seen once that has closed.
+    if (isCovered) return;
+    const had = hadSome.current;
     hadSome.current = trash !== undefined && trash.length > 0;
+    if (!had) return;
+    if (trash?.length === 0) focusIfLost(() => document.querySelector<HTMLElement>("main h1"));
+    else if (document.activeElement === document.body) grid.current?.focus();
   }, [trash, isCovered, grid]);
 }
