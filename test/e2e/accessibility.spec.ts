@@ -139,6 +139,7 @@ async function seeEveryState(page: Page) {
   await page.keyboard.press("F2");
   await expectSound(page, "a name being typed");
   await page.keyboard.press("Escape");
+  await expect(picture).toBeFocused();
   await page.keyboard.press("Delete");
   await expect(page.getByRole("list", { name: "Places affected" })).toBeVisible();
   await expectSound(page, "the question before a used asset goes to the trash");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Database } from "../../../src/db/database.ts";
-import { freshName, openTestDatabase } from "../../build.ts";
+import { deleteLibrary, freshName, openTestDatabase } from "../../build.ts";
 import { readAll, writeOldLibrary } from "../../db/old-library.ts";
 import { oldLibrary } from "../../db/old-rows.ts";
 import { runs } from "../../runs.ts";
@@ -25,7 +25,7 @@ it("a backup of any library of version 3 to 7 comes as that library itself is up
   });
   await fc.assert(
     property.afterEach(async () => {
-      for (const db of opened.splice(0)) await db.delete();
+      for (const db of opened.splice(0)) await deleteLibrary(db);
     }),
     { numRuns: runs({ node: 60, chromium: 3 }) },
   );
