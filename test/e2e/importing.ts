@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
 import { openRoute, rowsOf } from "./library.ts";
 import { type Row, takeSnapshot } from "./raw-database.ts";
+import { wavHeader } from "./wav-header.ts";
 
 /** Path of a file in test/fixtures. */
 export function fixture(file: string): string {
@@ -64,21 +65,8 @@ async function closePanel(page: Page, assets: number): Promise<void> {
 
 /** A sound that is whole and takes seconds to read; on the disk it takes next to nothing. */
 export function writeLongSound(path: string, bytes = 3_500_000_000): string {
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0);
-  header.writeUInt32LE(bytes - 8, 4);
-  header.write("WAVEfmt ", 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(8000, 24);
-  header.writeUInt32LE(16_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36);
-  header.writeUInt32LE(bytes - 44, 40);
   const file = openSync(path, "w");
-  writeSync(file, header);
+  writeSync(file, wavHeader(bytes - 44));
   ftruncateSync(file, bytes);
   closeSync(file);
   return path;
